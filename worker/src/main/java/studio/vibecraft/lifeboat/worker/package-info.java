@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.worker;
+
+import org.jspecify.annotations.NullMarked;

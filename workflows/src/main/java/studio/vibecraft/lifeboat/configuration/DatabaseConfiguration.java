@@ -1,0 +1,53 @@
+package studio.vibecraft.lifeboat.configuration;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.model.Objectives;
+import studio.vibecraft.lifeboat.model.Platform;
+import studio.vibecraft.lifeboat.model.ProtectedDatabase;
+
+/**
+ * One protected cluster.
+ *
+ * @param host name of the host whose worker reaches the data directory; {@code local} on one machine
+ * @param application who the fence and the opening are proved with; may be empty
+ * @param checks own SQL checks
+ */
+public record DatabaseConfiguration(
+        String name,
+        Platform platform,
+        String owner,
+        String host,
+        Objectives objectives,
+        PostgresConfiguration postgres,
+        PgBackRestConfiguration pgbackrest,
+        List<ApplicationUser> applications,
+        List<SqlCheck> checks,
+        @Nullable Pooler pooler) {
+
+    public ProtectedDatabase protectedDatabase() {
+        return new ProtectedDatabase(name, platform, owner, host, objectives);
+    }
+
+    /**
+     * A user as whom writes are tried.
+     *
+     * @param writeCheck SQL that really writes; null: a transaction that only takes an id
+     */
+    public record ApplicationUser(
+            String user,
+            String database,
+            @Nullable SecretReference password,
+            @Nullable String writeCheck) {}
+
+    /** @param sql a query that returns no row when all is well */
+    public record SqlCheck(String name, String database, String sql) {}
+
+    /** A pgbouncer in front of the cluster: one more path on which writes are tried. */
+    public record Pooler(
+            String host,
+            int port,
+            String database,
+            String user,
+            @Nullable SecretReference password) {}
+}

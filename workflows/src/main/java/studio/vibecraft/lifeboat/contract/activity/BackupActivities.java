@@ -1,0 +1,30 @@
+package studio.vibecraft.lifeboat.contract.activity;
+
+import io.temporal.activity.ActivityInterface;
+import java.util.List;
+import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+import studio.vibecraft.lifeboat.model.Backup;
+import studio.vibecraft.lifeboat.model.Fence;
+import studio.vibecraft.lifeboat.model.SavedWal;
+import studio.vibecraft.lifeboat.model.Verification;
+
+/** Talks to the backup engine. Runs on the database's host. */
+@ActivityInterface
+public interface BackupActivities {
+    /** Freezes expiry in every configured place and reads it back. EXPIRY_NOT_FROZEN names the place that refused. */
+    void freezeExpiry(RecoveryTarget target);
+
+    void releaseExpiry(RecoveryTarget target);
+
+    /** Copies {@code pg_wal} away and pushes every segment that the archive does not hold yet. */
+    SavedWal saveWal(RecoveryTarget target, Fence fence);
+
+    /** All backups with gapless WAL up to the fence, newest first; the ones with an error flag last. NO_CLEAN_BACKUP when none. */
+    List<Backup> candidates(RecoveryTarget target, Fence fence);
+
+    /** A full backup that expires nothing. A second call adopts or finds the one of the first. */
+    Backup fullBackup(RecoveryTarget target);
+
+    /** Restores the backup into a disposable directory, archiving off, and checks it; the directory is removed afterwards. */
+    Verification testRestore(RecoveryTarget target, Backup backup);
+}

@@ -1,0 +1,37 @@
+package studio.vibecraft.lifeboat.contract.activity;
+
+import io.temporal.activity.ActivityInterface;
+import java.util.List;
+import studio.vibecraft.lifeboat.contract.PlanFacts;
+import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+import studio.vibecraft.lifeboat.model.CorruptionScope;
+import studio.vibecraft.lifeboat.model.Damage;
+import studio.vibecraft.lifeboat.model.SavedWal;
+import studio.vibecraft.lifeboat.model.Suspicion;
+import studio.vibecraft.lifeboat.model.Verification;
+
+/** Looks at the damaged cluster. Runs on its host. Changes nothing but the incident's evidence directory. */
+@ActivityInterface
+public interface InspectionActivities {
+    /** Read-only facts for a plan. */
+    PlanFacts gatherFacts(String database, String scenario);
+
+    /**
+     * File-level search through the running (or stopped) cluster: every page of every file. Saves the damaged blocks and the file
+     * listing as evidence. An empty list of damages is an answer, not an error.
+     */
+    CorruptionScope findDamage(RecoveryTarget target, Suspicion suspicion);
+
+    /** Before only indexes are rebuilt: proves that the tables under them are whole. */
+    Verification proveTablesWhole(RecoveryTarget target, CorruptionScope scope);
+
+    /**
+     * Reads the WAL from the clean backup to the end for records that used a damaged block again, so that replay would bring the
+     * damage back or overwrite good rows.
+     */
+    WalTrace traceDamage(
+            RecoveryTarget target,
+            List<Damage> damages,
+            studio.vibecraft.lifeboat.model.Backup backup,
+            SavedWal savedWal);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.contract.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.contract;
+
+import org.jspecify.annotations.NullMarked;

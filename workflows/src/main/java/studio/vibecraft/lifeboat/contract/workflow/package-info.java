@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.contract.workflow;
+
+import org.jspecify.annotations.NullMarked;

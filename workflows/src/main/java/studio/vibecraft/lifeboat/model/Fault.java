@@ -1,0 +1,41 @@
+package studio.vibecraft.lifeboat.model;
+
+/** Every failure that Lifeboat knows by name: a stable code, whether trying again helps, and one sentence of advice. */
+public enum Fault {
+    UNKNOWN_DATABASE(false, "Use a name below `databases` in lifeboat.yml; ./lifeboat databases lists them."),
+    CONFIGURATION(false, "Mend the configuration and run ./lifeboat doctor."),
+    SERVER_UNREACHABLE(true, "See whether PostgreSQL runs and whether the configured port, socket and user are right."),
+    COMMAND_FAILED(true, "Read the command's log that the message names."),
+    NOTHING_FOUND(false, "Name a suspect table and time (retry with another input), or abort: nothing was changed."),
+    NO_CLEAN_BACKUP(false, "Look for a backup in another repository, or decide to accept the damage listed here."),
+    NOT_RECOVERABLE(false, "There is no backup to recover from; look for other copies of the data."),
+    WAL_INCOMPLETE(false, "The archive lacks the segment that is named; find it, put it into the archive, then retry."),
+    NOT_ENOUGH_SPACE(false, "Free the space that is named, or choose the in-place restore (two persons)."),
+    TARGET_REFUSED(false, "Choose a directory that is empty or Lifeboat's own and outside of any cluster."),
+    WRONG_INSTANCE(false, "Another cluster answered than the one that was started; end it before you retry."),
+    FENCE_BROKEN(false, "Something took the old cluster out of recovery. Find out what, stop it, then decide."),
+    WRITES_POSSIBLE(true, "A path still accepts writes; close the one that is named, then retry."),
+    HIGH_AVAILABILITY_MANAGER(false, "Pause the manager that is named, or it will undo the fence; then retry."),
+    VERIFICATION_FAILED(false, "Read the failed checks; restore an older backup (retry) or abort."),
+    EXPIRY_NOT_FROZEN(false, "Freeze the expiry by hand where the message says, then retry."),
+    ARCHIVING_BROKEN(true, "Mend archive_command; nothing was opened, nothing is lost."),
+    BUSY(true, "Another attempt still works on this target; it is waited for."),
+    UNCERTAIN_ROWS(false, "Read the list of rows and decide; nothing was opened."),
+    INTERNAL(true, "This is a defect of Lifeboat. The runbook's By hand section works without it.");
+
+    private final boolean retryable;
+    private final String advice;
+
+    Fault(boolean retryable, String advice) {
+        this.retryable = retryable;
+        this.advice = advice;
+    }
+
+    public boolean retryable() {
+        return retryable;
+    }
+
+    public String advice() {
+        return advice;
+    }
+}

@@ -1,0 +1,11 @@
+package studio.vibecraft.lifeboat.model;
+
+/** What will bring the data back. Chosen from the scope of the damage. */
+public enum Remedy {
+    /** Only indexes are damaged and the tables are proved whole: no fence, no restore. */
+    REBUILD_INDEXES,
+    /** Only visibility or free space maps are damaged: PostgreSQL rebuilds them. */
+    REBUILD_MAPS,
+    /** Restore a clean backup beside and replay every byte of WAL: nothing is lost. */
+    RESTORE_AND_REPLAY
+}

@@ -1,0 +1,18 @@
+package studio.vibecraft.lifeboat.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people already know or fear. All of it may be empty.
+ *
+ * @param tables tables that look wrong, as {@code database.schema.table} or {@code schema.table}
+ * @param damagedSince a time at which the data was still, or already, wrong
+ */
+public record Suspicion(
+        List<String> tables,
+        @Nullable Instant damagedSince,
+        @Nullable String report) {
+    public static final Suspicion NONE = new Suspicion(List.of(), null, null);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.model;
+
+import org.jspecify.annotations.NullMarked;

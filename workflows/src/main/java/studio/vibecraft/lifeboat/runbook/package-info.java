@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.runbook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.scenario.corruption;
+
+import org.jspecify.annotations.NullMarked;

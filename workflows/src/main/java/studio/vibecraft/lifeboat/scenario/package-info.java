@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.scenario;
+
+import org.jspecify.annotations.NullMarked;
