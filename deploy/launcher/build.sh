@@ -1,0 +1,56 @@
+# shellcheck shell=bash
+# Builds the programs when their sources changed, and keeps each build in the cache.
+
+maven() {
+  (cd "$LIFEBOAT_HOME" && sh ./mvnw -B -ntp "$@")
+}
+
+# Sets LIFEBOAT_DIST to the directory with the up-to-date programs.
+build() {
+  if [[ -n ${LIFEBOAT_DIST:-} && -d $LIFEBOAT_DIST ]]; then return; fi
+  LIFEBOAT_DIST=$LIFEBOAT_CACHE/dist/$(build_stamp)
+  export LIFEBOAT_DIST
+  [[ -e $LIFEBOAT_DIST/complete ]] || build_alone
+}
+
+# Two commands in one clone must not build at once; the second one finds the first one's build.
+build_alone() {
+  local lock
+  mkdir -p "$LIFEBOAT_HOME/.lifeboat"
+  exec {lock}>"$LIFEBOAT_HOME/.lifeboat/build.lock"
+  flock "$lock"
+  if [[ ! -e $LIFEBOAT_DIST/complete ]]; then
+    say "Building Lifeboat (once; later starts find it in $LIFEBOAT_CACHE)."
+    maven -q -Dmaven.test.skip=true -Dskip.quality package >&2 || fail 1 "The build failed; see above."
+    install_programs
+    forget_old_builds
+  fi
+  exec {lock}>&-
+}
+
+install_programs() {
+  local program fresh=$LIFEBOAT_DIST.$$
+  mkdir -p "$fresh"
+  for program in worker api bench; do
+    cp -a "$LIFEBOAT_HOME/$program/target/lib" "$fresh/$program"
+  done
+  rm -rf "$LIFEBOAT_DIST"
+  mv -T "$fresh" "$LIFEBOAT_DIST"
+  for program in worker api bench; do
+    printf '%s\n' "$LIFEBOAT_DIST/$program"/*.jar | paste -sd: >"$LIFEBOAT_DIST/$program.classpath"
+    archive_classes "$program"
+  done
+  touch "$LIFEBOAT_DIST/complete"
+}
+
+# A class data archive halves the start-up time; without one everything works, only slower.
+archive_classes() {
+  local program=$1
+  java -XX:ArchiveClassesAtExit="$LIFEBOAT_DIST/$program.jsa" -Xlog:disable -Xlog:all=off "${JAVA_OPTIONS[@]}" \
+    -cp "$(<"$LIFEBOAT_DIST/$program.classpath")" "$(main_class "$program")" --help >/dev/null 2>&1 || true
+}
+
+# Programs of other clones may still run from a young one.
+forget_old_builds() {
+  find "$LIFEBOAT_CACHE/dist" -mindepth 1 -maxdepth 1 -mtime +14 -exec rm -rf {} + 2>/dev/null || true
+}

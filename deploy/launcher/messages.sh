@@ -1,0 +1,52 @@
+# shellcheck shell=bash
+# What the launcher says.
+
+say() {
+  printf '%s\n' "$*" >&2
+}
+
+# fail CODE SENTENCE...: codes are those of ./lifeboat help.
+fail() {
+  local code=$1
+  shift
+  say "lifeboat: $*"
+  exit "$code"
+}
+
+show_version() {
+  sed -n 's|^  <version>\(.*\)</version>$|Lifeboat \1|p' "$LIFEBOAT_HOME/pom.xml"
+}
+
+show_help() {
+  cat <<'TEXT'
+Lifeboat brings damaged PostgreSQL databases back.
+
+See it work
+  demo        a real cluster is damaged, recovered and compared with what was acknowledged
+              --damage heap-page|toast|index-only|zeroed-page|missing-file|silent-in-last-backups
+              --kill-worker PERCENT  --kill-temporal  --size 3GB  --interactive  --exit  --json
+  test        all tests, real servers included
+  bench       bench corruption --size 3GB
+
+Run it on your own cluster (all take --config lifeboat.yml)
+  doctor      checks the configuration and everything it needs; changes nothing
+  up, down    Temporal, ledger, worker and API on this machine; up --detach returns
+  worker      the worker alone
+  api         the API alone
+
+Recover
+  databases   what is protected
+  plan        what a recovery would do now; changes nothing
+  recover     starts the recovery of a plan
+  status, watch, decide, cancel
+  by-hand     the commands of a runbook, with real names, for when Lifeboat is gone
+  receipt     show or verify the evidence
+  token       makes an API token
+
+  help, version
+
+Launcher options: --run-as USER (for root; default postgres), --temporal FILE.
+Environment: LIFEBOAT_CACHE, LIFEBOAT_USER, LIFEBOAT_TEMPORAL.
+Exit codes: 0 done, 1 failed, 2 wrong use or configuration, 3 something must be installed first, 4 not lossless.
+TEXT
+}

@@ -1,0 +1,46 @@
+# shellcheck shell=bash
+# Debian packages: says what is missing, installs it where that is allowed, and otherwise says how.
+
+POSTGRES_BINARIES=${LIFEBOAT_POSTGRES_BINARIES:-/usr/lib/postgresql/15/bin}
+export LIFEBOAT_POSTGRES_BINARIES=$POSTGRES_BINARIES
+
+missing_packages() {
+  [[ -x $POSTGRES_BINARIES/postgres ]] || echo postgresql-15
+  [[ -x $POSTGRES_BINARIES/psql ]] || echo postgresql-client-15
+  command -v pgbackrest >/dev/null || echo pgbackrest
+  command -v javac >/dev/null || echo openjdk-17-jdk-headless
+  command -v git >/dev/null || echo git
+  if [[ $1 == test ]]; then
+    command -v chromium >/dev/null || echo chromium
+  fi
+}
+
+# The words before apt-get with which this user may install; fails when there are none.
+installer() {
+  command -v apt-get >/dev/null || return 1
+  is_root && echo env && return
+  command -v sudo >/dev/null && sudo -n true 2>/dev/null && echo sudo
+}
+
+install_packages() {
+  local prefix
+  say "Missing Debian packages: $*"
+  prefix=$(installer) ||
+    fail 3 "They may not be installed from here. Run: sudo apt-get install -y --no-install-recommends $*"
+  say "Installing them with apt-get (a default cluster that a package brings is left alone)."
+  apt_install "$prefix" "$@" || { "$prefix" apt-get update -q >&2 && apt_install "$prefix" "$@"; } ||
+    fail 3 "apt-get failed. Run: apt-get install -y --no-install-recommends $*"
+}
+
+apt_install() {
+  local prefix=$1
+  shift
+  "$prefix" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" >&2
+}
+
+# with_packages server|test COMMAND
+with_packages() {
+  local missing
+  mapfile -t missing < <(missing_packages "$1")
+  ((${#missing[@]} == 0)) || install_packages "${missing[@]}"
+}

@@ -1,0 +1,57 @@
+# shellcheck shell=bash
+# The Java programs and how each is started. Every program takes the command as its first argument.
+
+JAVA_OPTIONS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData -Djava.net.preferIPv4Stack=true)
+
+main_class() {
+  case $1 in
+    worker) echo studio.vibecraft.lifeboat.worker.Main ;;
+    api) echo studio.vibecraft.lifeboat.api.cli.Main ;;
+    bench) echo studio.vibecraft.lifeboat.bench.Main ;;
+  esac
+}
+
+# start PROGRAM HEAP ARGUMENTS...: replaces the launcher, so that signals and the process id are the program's own.
+start() {
+  local program=$1 heap=$2
+  shift 2
+  exec java "${JAVA_OPTIONS[@]}" -Xmx"$heap" -XX:SharedArchiveFile="$LIFEBOAT_DIST/$program.jsa" -Xlog:disable -Xlog:all=off \
+    -cp "$(<"$LIFEBOAT_DIST/$program.classpath")" "$(main_class "$program")" "$@"
+}
+
+run_worker() {
+  step_down "$@"
+  build
+  start worker 160m "$@"
+}
+
+run_machine() {
+  step_down "$@"
+  build
+  [[ $1 == down ]] || find_temporal
+  start worker 96m "$@"
+}
+
+run_bench() {
+  step_down "$@"
+  build
+  find_temporal
+  start bench 768m "$@"
+}
+
+# The commands for people speak to the API and touch no cluster: they run as whoever calls them.
+run_user_command() {
+  if is_root && [[ $1 == api || ! -e $LIFEBOAT_CACHE/dist/$(build_stamp)/complete ]]; then
+    step_down "$@"
+  fi
+  build
+  start api "$([[ $1 == api ]] && echo 160m || echo 96m)" "$@"
+}
+
+run_tests() {
+  step_down test "$@"
+  build
+  find_temporal
+  say "Testing in $LIFEBOAT_HOME; reports are below */target/surefire-reports."
+  maven verify -Dtest.excluded.groups= "$@"
+}
