@@ -7,7 +7,7 @@ source_files() {
   (
     cd "$LIFEBOAT_HOME" || exit
     git ls-files -co --exclude-standard -- "${paths[@]}" 2>/dev/null ||
-      find "${paths[@]}" \( -name target -o -name .git -o -name .lifeboat \) -prune -o -type f -printf '%P\n'
+      find "${paths[@]}" \( -name target -o -name .git -o -name .lifeboat \) -prune -o -type f -print | sed 's,^\./,,'
   ) | LC_ALL=C sort
 }
 
