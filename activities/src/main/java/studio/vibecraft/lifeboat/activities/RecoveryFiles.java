@@ -1,0 +1,128 @@
+package studio.vibecraft.lifeboat.activities;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
+import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
+import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+
+/** Where everything of one recovery is kept on this host. */
+public final class RecoveryFiles {
+    private final Path root;
+    private final Path state;
+    private final String recoveryId;
+    private final DatabaseConfiguration database;
+
+    public RecoveryFiles(LifeboatConfiguration configuration, RecoveryTarget target) {
+        this.state = configuration.state();
+        this.recoveryId = target.recoveryId();
+        this.root = state.resolve("recoveries").resolve(recoveryId);
+        this.database = new Databases(configuration).get(target.database());
+    }
+
+    public String recoveryId() {
+        return recoveryId;
+    }
+
+    public DatabaseConfiguration database() {
+        return database;
+    }
+
+    public Path root() {
+        return made(root);
+    }
+
+    /** Job directory of one child process. */
+    public Path job(String name) {
+        return root().resolve("jobs").resolve(name);
+    }
+
+    public Path evidence() {
+        return made(root.resolve("evidence"));
+    }
+
+    public Path savedWal() {
+        return root.resolve("saved-wal");
+    }
+
+    /** Small files that say what has been done; see each user. */
+    public Path marker(String name) {
+        return root().resolve(name);
+    }
+
+    /** Where the copy is restored: beside the data directory, so that the two can be exchanged on one file system. */
+    public Path beside() {
+        Path configured = database.postgres().restoreDirectory();
+        return configured == null ? sibling(dataDirectory(), ".lifeboat-") : configured.resolve(recoveryId);
+    }
+
+    /** Where a second, disposable instance is restored. */
+    public Path scratch() {
+        return sibling(dataDirectory(), ".scratch-");
+    }
+
+    /** The old data directory's name after the exchange. */
+    public Path before() {
+        return sibling(dataDirectory(), ".before-");
+    }
+
+    /** The copy's place for a tablespace. */
+    public Path tablespaceBeside(Path location) {
+        Path configured = database.postgres().tablespaceDirectories().get(location);
+        return configured == null ? sibling(location, ".lifeboat-") : configured.resolve(recoveryId);
+    }
+
+    /** A disposable instance's place for a tablespace. */
+    public Path tablespaceScratch(Path location) {
+        return sibling(location, ".scratch-");
+    }
+
+    /** The configured data directory, with symbolic links followed: what is renamed is the real one. */
+    public Path dataDirectory() {
+        try {
+            Path configured = database.postgres().dataDirectory();
+            return Files.isSymbolicLink(configured) ? configured.toRealPath() : configured;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A private socket directory. Short, because a socket's path may have 107 bytes only. */
+    public Path sockets(String instance) {
+        Path directory = made(state.resolve("s").resolve(shortHash(recoveryId + "/" + instance)));
+        try {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return directory;
+    }
+
+    private Path sibling(Path directory, String infix) {
+        return directory.resolveSibling(directory.getFileName() + infix + recoveryId);
+    }
+
+    private static String shortHash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 5);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path made(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

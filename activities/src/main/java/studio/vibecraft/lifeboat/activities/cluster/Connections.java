@@ -1,0 +1,62 @@
+package studio.vibecraft.lifeboat.activities.cluster;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
+import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
+import studio.vibecraft.lifeboat.configuration.Secrets;
+
+/**
+ * JDBC over the Unix socket. Every session of ours may write (a read-only default would stop the undo, too) and has bounded
+ * waits for login.
+ */
+public final class Connections {
+    private static final String LOGIN_SECONDS = "10";
+
+    private Connections() {}
+
+    /** As the configured superuser, on the configured cluster. */
+    public static Connection superuser(DatabaseConfiguration database, String inDatabase) throws SQLException {
+        PostgresConfiguration postgres = database.postgres();
+        String password = postgres.password() == null ? null : Secrets.resolve(postgres.password());
+        return overSocket(postgres.socketDirectory(), postgres.port(), inDatabase, postgres.user(), password);
+    }
+
+    public static Connection overSocket(
+            Path socketDirectory, int port, String inDatabase, String user, @Nullable String password)
+            throws SQLException {
+        Properties properties = common(user, password);
+        properties.setProperty("socketFactory", "org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg");
+        properties.setProperty(
+                "socketFactoryArg", socketDirectory.resolve(".s.PGSQL." + port).toString());
+        return open("jdbc:postgresql://localhost:" + port + "/", inDatabase, properties);
+    }
+
+    public static Connection overNetwork(
+            String host, int port, String inDatabase, String user, @Nullable String password) throws SQLException {
+        return open("jdbc:postgresql://" + host + ":" + port + "/", inDatabase, common(user, password));
+    }
+
+    private static Connection open(String url, String inDatabase, Properties properties) throws SQLException {
+        properties.setProperty("PGDBNAME", inDatabase);
+        return DriverManager.getConnection(url, properties);
+    }
+
+    private static Properties common(String user, @Nullable String password) {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        properties.setProperty("sslmode", "prefer");
+        properties.setProperty("loginTimeout", LOGIN_SECONDS);
+        properties.setProperty("connectTimeout", LOGIN_SECONDS);
+        properties.setProperty("ApplicationName", "lifeboat");
+        properties.setProperty("options", "-c default_transaction_read_only=off -c statement_timeout=0");
+        return properties;
+    }
+}

@@ -1,0 +1,95 @@
+package studio.vibecraft.lifeboat.activities.cluster;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import studio.vibecraft.lifeboat.activities.command.CommandResult;
+import studio.vibecraft.lifeboat.activities.command.Commands;
+import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.Lsn;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+
+/** What {@code global/pg_control} says. Readable when no login works. */
+public record ControlData(Map<String, String> values) {
+
+    public static ControlData read(Path binaries, Path dataDirectory) {
+        CommandResult result = Commands.run(
+                List.of(binaries.resolve("pg_controldata").toString(), dataDirectory.toString()), Duration.ofSeconds(10));
+        if (!result.succeeded()) {
+            throw new RecoveryException(
+                    Fault.COMMAND_FAILED,
+                    "The control file of " + dataDirectory + " cannot be read: " + result.tail()
+                            + ". Nothing was changed; look at " + dataDirectory.resolve("global/pg_control") + ".");
+        }
+        Map<String, String> values = new HashMap<>();
+        result.output().lines().filter(line -> line.contains(":")).forEach(line -> {
+            int colon = line.indexOf(':');
+            values.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+        });
+        return new ControlData(Map.copyOf(values));
+    }
+
+    public String state() {
+        return value("Database cluster state");
+    }
+
+    public boolean cleanlyShutDown() {
+        return state().equals("shut down") || state().equals("shut down in recovery");
+    }
+
+    public boolean inRecovery() {
+        return state().contains("recovery");
+    }
+
+    public String systemIdentifier() {
+        return value("Database system identifier");
+    }
+
+    public int timeline() {
+        return Integer.parseInt(value("Latest checkpoint's TimeLineID"));
+    }
+
+    public Lsn checkpoint() {
+        return Lsn.parse(value("Latest checkpoint location"));
+    }
+
+    public Lsn redo() {
+        return Lsn.parse(value("Latest checkpoint's REDO location"));
+    }
+
+    public Lsn minimumRecoveryEnd() {
+        return Lsn.parse(value("Minimum recovery ending location"));
+    }
+
+    public boolean checksums() {
+        return !value("Data page checksum version").equals("0");
+    }
+
+    public int blockSize() {
+        return Integer.parseInt(value("Database block size"));
+    }
+
+    public long walSegmentSize() {
+        return Long.parseLong(value("Bytes per WAL segment"));
+    }
+
+    /** Settings that a standby may not have smaller than its primary had. */
+    public Map<String, String> standbySettings() {
+        return Map.of(
+                "max_connections", value("max_connections setting"),
+                "max_worker_processes", value("max_worker_processes setting"),
+                "max_wal_senders", value("max_wal_senders setting"),
+                "max_prepared_transactions", value("max_prepared_xacts setting"),
+                "max_locks_per_transaction", value("max_locks_per_xact setting"));
+    }
+
+    private String value(String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new RecoveryException(Fault.COMMAND_FAILED, "pg_controldata does not say \"" + name + "\".");
+        }
+        return value;
+    }
+}

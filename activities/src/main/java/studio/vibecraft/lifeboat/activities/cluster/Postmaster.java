@@ -1,0 +1,65 @@
+package studio.vibecraft.lifeboat.activities.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+
+/** The processes that work on a data directory. A pid file alone proves nothing: it survives a crash. */
+public record Postmaster(Path dataDirectory) {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    public static Postmaster of(Path dataDirectory) {
+        return new Postmaster(dataDirectory);
+    }
+
+    public boolean running() {
+        return !processes().isEmpty();
+    }
+
+    /** Server processes have their data directory as working directory, under whatever name it has now. */
+    public List<ProcessHandle> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> isPostgres(process) && worksIn(process.pid()))
+                .toList();
+    }
+
+    /** Fails unless every process ends within half a minute. */
+    public void requireGone() {
+        Instant limit = Instant.now().plus(LIMIT);
+        while (running()) {
+            if (Instant.now().isAfter(limit)) {
+                throw new RecoveryException(
+                        Fault.BUSY, "PostgreSQL processes still work in " + dataDirectory + ": " + processes());
+            }
+            pause();
+        }
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().filter(command -> command.endsWith("/postgres")).isPresent();
+    }
+
+    private boolean worksIn(long pid) {
+        try {
+            Path working = Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"));
+            return Files.exists(dataDirectory) && Files.exists(working) && Files.isSameFile(working, dataDirectory);
+        } catch (IOException e) {
+            // Ended meanwhile, or somebody else's.
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

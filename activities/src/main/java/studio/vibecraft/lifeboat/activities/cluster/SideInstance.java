@@ -1,0 +1,186 @@
+package studio.vibecraft.lifeboat.activities.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.command.CommandResult;
+import studio.vibecraft.lifeboat.activities.command.Commands;
+import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
+import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.Progress;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+
+/**
+ * An instance that we start ourselves, caged: a private socket and nothing else, no schedulers, no apply workers, no archiving unless
+ * asked for. Detached from the worker. Starting a running one adopts it.
+ */
+public final class SideInstance {
+    private static final Duration START_LIMIT = Duration.ofMinutes(60);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(10);
+
+    private final PostgresConfiguration postgres;
+    private final Path dataDirectory;
+    private final Path sockets;
+    private final Path log;
+
+    public SideInstance(PostgresConfiguration postgres, Path dataDirectory, Path sockets, Path log) {
+        this.postgres = postgres;
+        this.dataDirectory = dataDirectory;
+        this.sockets = sockets;
+        this.log = log;
+    }
+
+    public Path dataDirectory() {
+        return dataDirectory;
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    public PostgresConfiguration postgres() {
+        return postgres;
+    }
+
+    public boolean isRunning() {
+        return Postmaster.of(dataDirectory).running();
+    }
+
+    /**
+     * Returns when sessions are accepted (or at once when it runs already) and the right directory answered (trap 12).
+     *
+     * @param settings win over the configuration file and over the cage's own
+     */
+    public void start(Map<String, String> settings, ProgressListener listener) {
+        if (!isRunning()) {
+            Map<String, String> all = new LinkedHashMap<>(Cage.settings(postgres, dataDirectory, sockets));
+            all.putAll(settings);
+            launch(all);
+        }
+        awaitSessions(listener);
+        requireOwnDirectory();
+    }
+
+    private void launch(Map<String, String> settings) {
+        List<String> command = new ArrayList<>(List.of(
+                "setsid",
+                "sh",
+                "-c",
+                "log=$1; shift; \"$@\" >> \"$log\" 2>&1 < /dev/null &",
+                "lifeboat-postgres",
+                log.toString(),
+                postgres.binaries().resolve("postgres").toString(),
+                "-D",
+                dataDirectory.toString()));
+        settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        try {
+            Files.deleteIfExists(dataDirectory.resolve("postmaster.pid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        CommandResult result = Commands.run(command, Duration.ofSeconds(10));
+        if (!result.succeeded()) {
+            throw new RecoveryException(Fault.COMMAND_FAILED, "PostgreSQL cannot be started: " + result.tail());
+        }
+    }
+
+    private void awaitSessions(ProgressListener listener) {
+        Waiting.until(
+                START_LIMIT,
+                () -> listener.report(Progress.of("waiting for PostgreSQL in " + dataDirectory + " to accept sessions")),
+                this::acceptsSessions,
+                () -> "PostgreSQL in " + dataDirectory + " did not accept sessions: " + lastLogLines());
+    }
+
+    private boolean acceptsSessions() {
+        try (Connection connection = connect("postgres")) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            if (!isRunning()) {
+                Waiting.briefly();
+                if (!isRunning()) {
+                    throw new RecoveryException(
+                            Fault.SERVER_UNREACHABLE,
+                            "PostgreSQL in " + dataDirectory + " ended: " + lastLogLines() + " (log: " + log + ")",
+                            e);
+                }
+            }
+            return false;
+        }
+    }
+
+    private void requireOwnDirectory() {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW data_directory")) {
+            row.next();
+            Path answered = Path.of(row.getString(1));
+            if (!Files.isSameFile(answered, dataDirectory)) {
+                throw new RecoveryException(
+                        Fault.WRONG_INSTANCE,
+                        "Started " + dataDirectory + ", but " + answered + " answered. Nothing was changed there.");
+            }
+        } catch (SQLException e) {
+            throw new RecoveryException(Fault.SERVER_UNREACHABLE, dataDirectory + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As superuser over the private socket. */
+    public Connection connect(String database) throws SQLException {
+        return connect(database, postgres.user());
+    }
+
+    public Connection connect(String database, String user) throws SQLException {
+        return Connections.overSocket(sockets, postgres.port(), database, user, null);
+    }
+
+    /** Fast, then immediate. */
+    public void stop() {
+        if (!isRunning()) {
+            return;
+        }
+        pgCtlStop("fast");
+        if (isRunning()) {
+            pgCtlStop("immediate");
+        }
+        Postmaster.of(dataDirectory).requireGone();
+    }
+
+    private void pgCtlStop(String mode) {
+        Commands.run(
+                List.of(
+                        postgres.binaries().resolve("pg_ctl").toString(),
+                        "stop",
+                        "-w",
+                        "-t",
+                        "120",
+                        "-m",
+                        mode,
+                        "-D",
+                        dataDirectory.toString()),
+                STOP_LIMIT);
+    }
+
+    /** What the server said last, for a message. */
+    public String lastLogLines() {
+        try {
+            List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+            return String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+        } catch (IOException e) {
+            return "its log cannot be read: " + e;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package studio.vibecraft.lifeboat.activities.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A process as it was recorded: pid and start time together name it, because pids are used again. */
+record Child(long pid, Instant startedAt) {
+
+    static Child of(ProcessHandle process) {
+        return new Child(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
+    }
+
+    Optional<ProcessHandle> alive() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> startedAt.equals(process.info().startInstant().orElse(Instant.EPOCH)));
+    }
+
+    void write(Path file) throws IOException {
+        Files.writeString(file, pid + " " + startedAt);
+    }
+
+    static Optional<Child> read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        String[] parts = Files.readString(file).strip().split(" ");
+        return parts.length == 2
+                ? Optional.of(new Child(Long.parseLong(parts[0]), Instant.parse(parts[1])))
+                : Optional.empty();
+    }
+}
