@@ -1,0 +1,86 @@
+package studio.vibecraft.lifeboat.bench.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import studio.vibecraft.lifeboat.bench.process.Command;
+
+/** The sandbox's pgBackRest: its own configuration, nothing outside the sandbox. */
+public record BackRest(SandboxLayout layout, int port) {
+    public static final String STANZA = "shop";
+
+    void configure() throws IOException {
+        for (String directory : List.of("log", "lock", "spool", "repository")) {
+            Files.createDirectories(layout.root().resolve(directory));
+        }
+        Files.writeString(layout.backRestConfiguration(), """
+                [global]
+                repo1-path=%1$s/repository
+                repo1-retention-full=4
+                log-path=%1$s/log
+                lock-path=%1$s/lock
+                spool-path=%1$s/spool
+                log-level-console=warn
+                log-level-file=detail
+                log-timestamp=y
+                compress-type=gz
+                compress-level=1
+                process-max=2
+                archive-async=n
+                start-fast=y
+
+                [%2$s]
+                pg1-path=%1$s/data
+                pg1-port=%3$d
+                pg1-socket-path=%1$s/s
+                pg1-user=postgres
+                """.formatted(layout.root(), STANZA, port));
+    }
+
+    String archiveCommand() {
+        return "pgbackrest --config=" + layout.backRestConfiguration() + " --stanza=" + STANZA + " archive-push %p";
+    }
+
+    void createStanza() {
+        run("stanza-create");
+    }
+
+    /** @param type full, diff or incr */
+    public String backup(String type) {
+        run("backup", "--type=" + type);
+        return newestLabel();
+    }
+
+    /** Reads the labels out of the repository's own directory names: they sort by time. */
+    public String newestLabel() {
+        String[] lines = run("info", "--output=text").split("\n", -1);
+        String newest = "";
+        for (String line : lines) {
+            if (line.matches("\\s+(full|diff|incr) backup: .*")) {
+                newest = line.strip().split(": ", 2)[1].strip();
+            }
+        }
+        return newest;
+    }
+
+    /** Into an empty directory, up to the newest point of the newest timeline that the repository reaches. Never archives. */
+    public void restoreLatest(String label, Path target) {
+        run(
+                "restore",
+                "--set=" + label,
+                "--pg1-path=" + target,
+                "--archive-mode=off",
+                "--target-timeline=latest",
+                "--no-link-all");
+    }
+
+    private String run(String command, String... options) {
+        List<String> all = new ArrayList<>(
+                List.of("pgbackrest", "--config=" + layout.backRestConfiguration(), "--stanza=" + STANZA));
+        all.addAll(List.of(options));
+        all.add(command);
+        return Command.run(all);
+    }
+}

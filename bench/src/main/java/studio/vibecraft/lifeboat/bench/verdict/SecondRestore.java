@@ -1,0 +1,60 @@
+package studio.vibecraft.lifeboat.bench.verdict;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import studio.vibecraft.lifeboat.bench.process.Command;
+import studio.vibecraft.lifeboat.bench.process.FreePorts;
+import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
+import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
+
+/** Restores the backup from before the incident to the newest point of the archive: proves that archive and timelines are whole. */
+public final class SecondRestore {
+    private final Sandbox sandbox;
+
+    public SecondRestore(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    /** Closes the running cluster's current segment, so that everything acknowledged is in the archive or archiving is broken. */
+    public Comparison.Result compare(String label, GroundTruth truth) throws IOException, SQLException {
+        archiveEverything();
+        Path directory = sandbox.layout().secondRestore();
+        Files.createDirectories(directory);
+        sandbox.backRest().restoreLatest(label, directory);
+        Cluster copy = new Cluster(
+                sandbox.cluster().binaries(),
+                directory,
+                sandbox.layout().sockets(),
+                FreePorts.find(1).get(0),
+                sandbox.layout().root().resolve("log/second.log"));
+        copy.start("listen_addresses=''", "archive_mode=off", "max_logical_replication_workers=0");
+        try {
+            return new Comparison(truth).compare(copy);
+        } finally {
+            copy.stop();
+            Command.run(List.of("rm", "-rf", directory.toString()));
+        }
+    }
+
+    private void archiveEverything() throws SQLException {
+        try (Connection connection = sandbox.cluster().connect("postgres")) {
+            String segment = Cluster.query(connection, "SELECT pg_walfile_name(pg_current_wal_lsn())");
+            Cluster.execute(connection, "SELECT pg_switch_wal()");
+            String archived = """
+                    DO $$
+                    DECLARE deadline timestamptz := clock_timestamp() + interval '60 seconds';
+                    BEGIN
+                      WHILE (SELECT last_archived_wal IS NULL OR last_archived_wal < '%s' FROM pg_stat_archiver) LOOP
+                        IF clock_timestamp() > deadline THEN RAISE 'segment %s was not archived within 60 seconds'; END IF;
+                        PERFORM pg_sleep(0.05);
+                        PERFORM pg_stat_clear_snapshot();
+                      END LOOP;
+                    END $$""".formatted(segment, segment);
+            Cluster.execute(connection, archived);
+        }
+    }
+}
