@@ -19,6 +19,7 @@ public enum Fault {
     VERIFICATION_FAILED(false, "Read the failed checks; restore an older backup (retry) or abort."),
     EXPIRY_NOT_FROZEN(false, "Freeze the expiry by hand where the message says, then retry."),
     ARCHIVING_BROKEN(true, "Mend archive_command; nothing was opened, nothing is lost."),
+    NO_WORKER(true, "Start ./lifeboat worker on the host that is named, then retry; nothing was started there."),
     BUSY(true, "Another attempt still works on this target; it is waited for."),
     UNCERTAIN_ROWS(false, "Read the list of rows and decide; nothing was opened."),
     INTERNAL(true, "This is a defect of Lifeboat. The runbook's By hand section works without it.");

@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.contract.activity;
 
 import io.temporal.activity.ActivityInterface;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Fence;
@@ -19,8 +20,12 @@ public interface BackupActivities {
     /** Copies {@code pg_wal} away and pushes every segment that the archive does not hold yet. */
     SavedWal saveWal(RecoveryTarget target, Fence fence);
 
-    /** All backups with gapless WAL up to the fence, newest first; the ones with an error flag last. NO_CLEAN_BACKUP when none. */
-    List<Backup> candidates(RecoveryTarget target, Fence fence);
+    /**
+     * All backups with gapless WAL up to the fence, newest first; the ones with an error flag last. NO_CLEAN_BACKUP when none.
+     *
+     * @param fence null while writes still go on: then the WAL must be gapless up to the newest archived segment
+     */
+    List<Backup> candidates(RecoveryTarget target, @Nullable Fence fence);
 
     /** A full backup that expires nothing. A second call adopts or finds the one of the first. */
     Backup fullBackup(RecoveryTarget target);

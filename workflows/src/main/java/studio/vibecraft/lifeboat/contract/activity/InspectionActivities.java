@@ -4,6 +4,7 @@ import io.temporal.activity.ActivityInterface;
 import java.util.List;
 import studio.vibecraft.lifeboat.contract.PlanFacts;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.CorruptionScope;
 import studio.vibecraft.lifeboat.model.Damage;
 import studio.vibecraft.lifeboat.model.SavedWal;
@@ -32,6 +33,6 @@ public interface InspectionActivities {
     WalTrace traceDamage(
             RecoveryTarget target,
             List<Damage> damages,
-            studio.vibecraft.lifeboat.model.Backup backup,
+            Backup backup,
             SavedWal savedWal);
 }
