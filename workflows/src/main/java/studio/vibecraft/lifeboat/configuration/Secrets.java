@@ -24,7 +24,10 @@ public final class Secrets {
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException e) {
-            throw new IllegalStateException("the secret file " + file + " cannot be read: " + e.getClass().getSimpleName(), e);
+            throw new IllegalStateException(
+                    "the secret file " + file + " cannot be read: "
+                            + e.getClass().getSimpleName(),
+                    e);
         }
     }
 }

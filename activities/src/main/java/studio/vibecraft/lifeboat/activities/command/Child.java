@@ -7,23 +7,24 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A process as it was recorded: pid and start time together name it, because pids are used again. */
-record Child(long pid, Instant startedAt) {
+public record Child(long pid, Instant startedAt) {
 
-    static Child of(ProcessHandle process) {
+    public static Child of(ProcessHandle process) {
         return new Child(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
     }
 
-    Optional<ProcessHandle> alive() {
+    public Optional<ProcessHandle> alive() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> startedAt.equals(process.info().startInstant().orElse(Instant.EPOCH)));
+                .filter(process ->
+                        startedAt.equals(process.info().startInstant().orElse(Instant.EPOCH)));
     }
 
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         Files.writeString(file, pid + " " + startedAt);
     }
 
-    static Optional<Child> read(Path file) throws IOException {
+    public static Optional<Child> read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.worker.machine;
+
+import org.jspecify.annotations.NullMarked;
