@@ -98,8 +98,7 @@ public final class SideInstance {
     private void awaitSessions(ProgressListener listener) {
         Waiting.until(
                 START_LIMIT,
-                () -> listener.report(
-                        Progress.of("waiting for PostgreSQL in " + dataDirectory + " to accept sessions")),
+                () -> listener.report(Progress.of("waiting for PostgreSQL in " + dataDirectory + " to accept sessions")),
                 this::acceptsSessions,
                 () -> "PostgreSQL in " + dataDirectory + " did not accept sessions: " + lastLogLines());
     }
