@@ -11,6 +11,10 @@ public record SandboxSize(int units) {
     public static final SandboxSize DEFAULT = new SandboxSize(100);
     private static final long BYTES_PER_UNIT = 3_000_000;
 
+    public long megabytes() {
+        return units * BYTES_PER_UNIT / 1_000_000;
+    }
+
     /** Reads {@code 300MB} or {@code 3GB}. */
     public static SandboxSize parse(String text) {
         String upper = text.strip().toUpperCase(Locale.ROOT);

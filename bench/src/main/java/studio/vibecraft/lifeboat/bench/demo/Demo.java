@@ -1,0 +1,90 @@
+package studio.vibecraft.lifeboat.bench.demo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import studio.vibecraft.lifeboat.bench.damage.DamageKind;
+import studio.vibecraft.lifeboat.bench.damage.Damager;
+import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
+import studio.vibecraft.lifeboat.bench.writers.Writers;
+
+/** A shop that writes, backups over time, a disaster, a recovery by the product, and a verdict that believes nobody. */
+public final class Demo {
+    private static final int COMMITS_BETWEEN_BACKUPS = 100;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final DemoOptions options;
+    private final Path directory;
+    private final Ending ending;
+    private final Narrator narrator;
+
+    public Demo(DemoOptions options, Path directory, Ending ending, Narrator narrator) {
+        this.options = options;
+        this.directory = directory;
+        this.ending = ending;
+        this.narrator = narrator;
+    }
+
+    /** A failure is a result, too. */
+    public DemoResult run() throws InterruptedException {
+        Outcome outcome = new Outcome(options.damage());
+        try {
+            tell(outcome);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            outcome.failed(e);
+            narrator.heading("The demo failed: " + e.getMessage());
+        }
+        return outcome.result();
+    }
+
+    private void tell(Outcome outcome) throws Exception {
+        narrator.heading("A shop with about " + options.size().megabytes() + " MB in " + directory);
+        Scene scene = Scene.build(options, directory);
+        ending.add(scene.sandbox().cluster()::stop);
+        ending.add(scene.launcher()::down);
+        CompletableFuture<Void> product = CompletableFuture.runAsync(scene.launcher()::up);
+        try (Writers writers = Writers.start(
+                scene.sandbox().cluster(),
+                options.size(),
+                scene.sandbox().layout().journals())) {
+            narrator.tell("The shop is open: its sessions write all the time and note every acknowledged commit.");
+            outcome.backupBefore(backUpAndDamage(scene.sandbox(), writers));
+            product.join();
+            narrator.tell("Dashboard %s   Temporal %s".formatted(scene.dashboard(), scene.temporalUi()));
+            new Rescue(scene, options, narrator).recover(outcome);
+            writers.tally().awaitMore(COMMITS_BETWEEN_BACKUPS, PATIENCE);
+            outcome.outage(writers.tally().longestSilence());
+        }
+        new Judge(scene.sandbox(), narrator).judge(outcome);
+    }
+
+    /** @return the newest backup from before the damage */
+    private String backUpAndDamage(Sandbox sandbox, Writers writers) throws Exception {
+        backUp(sandbox, writers, "full");
+        String before = backUp(sandbox, writers, "incr");
+        if (options.damage() == DamageKind.SILENT_IN_LAST_BACKUPS) {
+            damage(sandbox, writers);
+            backUp(sandbox, writers, "incr");
+            backUp(sandbox, writers, "diff");
+            return before;
+        }
+        before = backUp(sandbox, writers, "incr");
+        damage(sandbox, writers);
+        return before;
+    }
+
+    private String backUp(Sandbox sandbox, Writers writers, String type) throws InterruptedException {
+        String label = sandbox.backRest().backup(type);
+        narrator.tell("Backup " + label + " (" + type + ").");
+        writers.tally().awaitMore(COMMITS_BETWEEN_BACKUPS, PATIENCE);
+        return label;
+    }
+
+    private void damage(Sandbox sandbox, Writers writers) throws Exception {
+        new Damager(sandbox, writers).damage(options.damage());
+        narrator.tell("Disaster, " + options.damage().label() + ": "
+                + options.damage().story() + ".");
+    }
+}

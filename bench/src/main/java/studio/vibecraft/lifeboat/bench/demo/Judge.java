@@ -1,0 +1,44 @@
+package studio.vibecraft.lifeboat.bench.demo;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
+import studio.vibecraft.lifeboat.bench.verdict.Comparison;
+import studio.vibecraft.lifeboat.bench.verdict.GroundTruth;
+import studio.vibecraft.lifeboat.bench.verdict.SecondRestore;
+
+/** The verdict: the database now, and the same again out of an older backup. */
+final class Judge {
+    private static final int EXAMPLES = 10;
+
+    private final Sandbox sandbox;
+    private final Narrator narrator;
+
+    Judge(Sandbox sandbox, Narrator narrator) {
+        this.sandbox = sandbox;
+        this.narrator = narrator;
+    }
+
+    void judge(Outcome outcome) throws IOException, SQLException {
+        narrator.heading("Verdict");
+        GroundTruth truth =
+                GroundTruth.read(sandbox.baseline(), sandbox.layout().journals());
+        report("The database", truth, new Comparison(truth).compare(sandbox.cluster()), outcome);
+        report(
+                "Backup " + outcome.backupBefore() + ", restored to the newest point of the archive",
+                truth,
+                new SecondRestore(sandbox).compare(outcome.backupBefore(), truth),
+                outcome);
+    }
+
+    private void report(String what, GroundTruth truth, Comparison.Result result, Outcome outcome) {
+        outcome.compared(truth.acknowledged(), result.rowsRead(), result.wrong().size());
+        narrator.tell("%s: %d acknowledged commits, %d rows read by sequential scan and by primary key, lost: %d"
+                .formatted(
+                        what,
+                        truth.acknowledged(),
+                        result.rowsRead(),
+                        result.wrong().size()));
+        result.wrong().stream().limit(EXAMPLES).forEach(line -> narrator.tell("  " + line));
+    }
+}

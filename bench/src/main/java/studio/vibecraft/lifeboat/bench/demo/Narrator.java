@@ -1,0 +1,30 @@
+package studio.vibecraft.lifeboat.bench.demo;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** One line per event, with the seconds since the beginning. */
+public final class Narrator {
+    private final PrintStream output;
+    private final Instant start = Instant.now();
+
+    public Narrator(PrintStream output) {
+        this.output = output;
+    }
+
+    public synchronized void tell(String sentence) {
+        output.printf(Locale.ROOT, "%6.1f s  %s%n", seconds(), sentence);
+        output.flush();
+    }
+
+    public synchronized void heading(String words) {
+        output.printf("%n%s%n", words);
+        output.flush();
+    }
+
+    public double seconds() {
+        return Duration.between(start, Instant.now()).toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,91 @@
+package studio.vibecraft.lifeboat.bench.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.bench.damage.DamageKind;
+import studio.vibecraft.lifeboat.bench.demo.DemoResult.StepResult;
+
+/** What is known about the run so far. */
+final class Outcome {
+    private final DamageKind damage;
+    private String backupBefore = "";
+    private String phase = "not started";
+    private List<StepResult> steps = List.of();
+    private List<Kill> kills = List.of();
+    private Duration took = Duration.ZERO;
+    private Duration outage = Duration.ZERO;
+    private double rpo;
+    private long lost;
+    private long acknowledged;
+    private long rowsCompared;
+    private @Nullable String receipt;
+    private @Nullable String problem;
+
+    Outcome(DamageKind damage) {
+        this.damage = damage;
+    }
+
+    void backupBefore(String label) {
+        backupBefore = label;
+    }
+
+    String backupBefore() {
+        return backupBefore;
+    }
+
+    void recovered(JsonNode progress, Duration duration) {
+        phase = progress.path("phase").asText();
+        steps = StepResult.of(progress);
+        took = duration;
+        if (!phase.equals("RECOVERED")) {
+            throw new IllegalStateException("The recovery ended as " + phase + ": "
+                    + progress.path("phaseReason").asText());
+        }
+    }
+
+    void kills(List<Kill> happened) {
+        kills = List.copyOf(happened);
+    }
+
+    void outage(Duration longestSilence) {
+        outage = longestSilence;
+    }
+
+    void receipt(JsonNode sealed) {
+        receipt = sealed.path("hash").asText(sealed.path("file").asText());
+        rpo = sealed.findPath("loss").path("seconds").asDouble(0);
+    }
+
+    void compared(long acknowledgedCommits, long rows, long wrong) {
+        acknowledged = acknowledgedCommits;
+        rowsCompared += rows;
+        lost += wrong;
+    }
+
+    void failed(Exception failure) {
+        problem = String.valueOf(failure.getMessage());
+    }
+
+    DemoResult result() {
+        String verdict = lost > 0 ? "lost" : problem != null ? "failed" : "recovered";
+        return new DemoResult(
+                verdict,
+                damage.label(),
+                lost,
+                acknowledged,
+                rowsCompared,
+                kills,
+                seconds(took),
+                rpo,
+                seconds(outage),
+                steps,
+                receipt,
+                problem);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

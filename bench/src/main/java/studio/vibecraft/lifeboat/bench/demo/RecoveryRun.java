@@ -1,0 +1,115 @@
+package studio.vibecraft.lifeboat.bench.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import studio.vibecraft.lifeboat.bench.product.ApiClient;
+import studio.vibecraft.lifeboat.bench.product.ApiClient.ApiRefusal;
+import studio.vibecraft.lifeboat.bench.product.Person;
+
+/** One recovery through the API, from the plan to its end. */
+public final class RecoveryRun {
+    private static final Set<String> CLOSED = Set.of("RECOVERED", "ABORTED", "CANCELLED");
+    private static final Duration LIMIT = Duration.ofMinutes(60);
+    private static final Duration SILENCE = Duration.ofSeconds(90);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final String SCENARIO = "database-corruption";
+
+    private final ApiClient api;
+    private final Person responder;
+    private final Narrator narrator;
+    private final Map<String, String> seen = new HashMap<>();
+
+    public RecoveryRun(ApiClient api, Person responder, Narrator narrator) {
+        this.api = api;
+        this.responder = responder;
+        this.narrator = narrator;
+    }
+
+    /** Makes the plan and starts the recovery with its hash. @return the recovery's id */
+    public String start(List<String> suspects) throws IOException, InterruptedException {
+        JsonNode plan = api.post("plans", responder.token(), Map.of("database", "shop", "scenario", SCENARIO));
+        narrator.tell(
+                "Plan: restore " + plan.path("recoveryPoint").path("label").asText("nothing") + "; expected loss: "
+                        + plan.path("expectedLoss").asText() + "; hash "
+                        + plan.path("hash").asText() + ".");
+        JsonNode started = api.post(
+                "recoveries",
+                responder.token(),
+                Map.of(
+                        "database",
+                        "shop",
+                        "scenario",
+                        SCENARIO,
+                        "planHash",
+                        plan.path("hash").asText(),
+                        "reason",
+                        "The demo has damaged the files.",
+                        "suspicion",
+                        Map.of("tables", suspects)));
+        return started.path("recoveryId").asText();
+    }
+
+    /** What to do with each look at the recovery, for example to approve. */
+    public interface Watcher {
+        void look(JsonNode progress) throws IOException, InterruptedException;
+    }
+
+    /** Follows to the end. Unreachable servers are waited for: they may have been killed on purpose. */
+    public JsonNode follow(String recovery, Watcher watcher) throws IOException, InterruptedException {
+        Instant limit = Instant.now().plus(LIMIT);
+        Instant lastAnswer = Instant.now();
+        while (Instant.now().isBefore(limit)) {
+            try {
+                JsonNode progress = api.get("recoveries/" + recovery, responder.token());
+                lastAnswer = Instant.now();
+                narrate(progress);
+                if (CLOSED.contains(progress.path("phase").asText())) {
+                    return progress;
+                }
+                watcher.look(progress);
+            } catch (IOException e) {
+                tolerate(e, lastAnswer);
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        throw new IOException("The recovery did not end within " + LIMIT.toMinutes() + " minutes.");
+    }
+
+    private static void tolerate(IOException failure, Instant lastAnswer) throws IOException {
+        boolean refused = failure instanceof ApiRefusal refusal && refusal.status() < 500;
+        if (refused || Instant.now().isAfter(lastAnswer.plus(SILENCE))) {
+            throw failure;
+        }
+    }
+
+    private void narrate(JsonNode progress) {
+        for (JsonNode step : progress.path("steps")) {
+            String state = step.path("state").asText();
+            if (!state.equals(seen.put(step.path("id").asText(), state)) && !state.equals("PENDING")) {
+                narrator.tell("Step %d, %s: %s%s"
+                        .formatted(
+                                step.path("number").asInt(), step.path("title").asText(), words(state), detail(step)));
+            }
+        }
+    }
+
+    private static String words(String state) {
+        return state.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String detail(JsonNode step) {
+        String detail = step.path("state").asText().equals("HOLDING")
+                ? step.path("waiting").path("question").asText("")
+                : step.path("summary").asText("");
+        return detail.isEmpty() || detail.equals("null") ? "." : ". " + detail;
+    }
+}

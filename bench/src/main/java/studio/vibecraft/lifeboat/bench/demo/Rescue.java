@@ -1,0 +1,71 @@
+package studio.vibecraft.lifeboat.bench.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import studio.vibecraft.lifeboat.bench.damage.DamageKind;
+import studio.vibecraft.lifeboat.bench.product.ApiClient;
+
+/** The recovery itself, as its people do it: plan, start, approve, watch; and the kills in between. */
+final class Rescue {
+    private final Scene scene;
+    private final DemoOptions options;
+    private final Narrator narrator;
+
+    Rescue(Scene scene, DemoOptions options, Narrator narrator) {
+        this.scene = scene;
+        this.options = options;
+        this.narrator = narrator;
+    }
+
+    void recover(Outcome outcome) throws IOException, InterruptedException, SQLException {
+        ApiClient api = scene.api();
+        Instant start = Instant.now();
+        RecoveryRun run = new RecoveryRun(api, scene.responder(), narrator);
+        try (Killer killer = killer()) {
+            killer.start();
+            String recovery = run.start(suspects());
+            JsonNode end = run.follow(recovery, watcher(api, recovery));
+            outcome.recovered(end, Duration.between(start, Instant.now()));
+            outcome.kills(killer.kills());
+            outcome.receipt(api.get(
+                    "recoveries/" + recovery + "/receipt", scene.responder().token()));
+        }
+    }
+
+    /** Files that look whole give no sign: somebody says which table looks wrong. */
+    private List<String> suspects() {
+        return options.damage() == DamageKind.SILENT_IN_LAST_BACKUPS ? List.of("shop.public.orders") : List.of();
+    }
+
+    private RecoveryRun.Watcher watcher(ApiClient api, String recovery) {
+        if (options.interactive()) {
+            narrator.tell("You decide. Tokens: " + scene.approvers().get(0).token() + " (commander), "
+                    + scene.approvers().get(1).token() + " (admin)");
+            return progress -> {};
+        }
+        Approver approver = new Approver(api, scene.approvers(), narrator);
+        return progress -> {
+            stopAtHold(progress);
+            approver.answer(recovery, progress);
+        };
+    }
+
+    private static void stopAtHold(JsonNode progress) {
+        if (progress.path("phase").asText().equals("HOLDING")) {
+            throw new IllegalStateException(
+                    "The recovery holds: " + progress.path("phaseReason").asText());
+        }
+    }
+
+    private Killer killer() throws SQLException {
+        boolean rebuild = options.damage() == DamageKind.INDEX_ONLY;
+        PercentSource source = rebuild
+                ? new IndexBuild(scene.sandbox().cluster())
+                : new RestoreLog(scene.sandbox().layout().state().resolve("recoveries"));
+        return new Killer(source, scene.launcher(), options.kills(), rebuild ? "rebuild" : "restore", narrator);
+    }
+}

@@ -1,0 +1,67 @@
+package studio.vibecraft.lifeboat.bench.demo;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads the newest per cent out of what pgBackRest writes while it restores: {@code restore file … (8KB, 27.34%)}. */
+final class RestoreLog implements PercentSource {
+    private static final Pattern PERCENT = Pattern.compile("restore file .*\\([0-9.]+[KMG]?B, ([0-9.]+)%\\)");
+    private static final int TAIL = 4096;
+
+    private final Path recoveries;
+
+    /** @param recoveries the product's directory with one directory per recovery */
+    RestoreLog(Path recoveries) {
+        this.recoveries = recoveries;
+    }
+
+    @Override
+    public OptionalDouble percent() {
+        return unfinishedLogs().stream()
+                .map(RestoreLog::last)
+                .flatMapToDouble(OptionalDouble::stream)
+                .findFirst();
+    }
+
+    private List<Path> unfinishedLogs() {
+        if (!Files.isDirectory(recoveries)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(recoveries, 4)) {
+            return files.filter(file -> file.endsWith("log") && !Files.exists(file.resolveSibling("exit-code")))
+                    .filter(Files::isRegularFile)
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            // Files come and go while the product works.
+            return List.of();
+        }
+    }
+
+    private static OptionalDouble last(Path log) {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            file.seek(Math.max(0, file.length() - TAIL));
+            byte[] tail = new byte[TAIL];
+            int length = Math.max(0, file.read(tail));
+            Matcher matcher = PERCENT.matcher(new String(tail, 0, length, StandardCharsets.UTF_8));
+            OptionalDouble newest = OptionalDouble.empty();
+            while (matcher.find()) {
+                newest = OptionalDouble.of(Double.parseDouble(matcher.group(1)));
+            }
+            return newest;
+        } catch (IOException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    @Override
+    public void close() {}
+}

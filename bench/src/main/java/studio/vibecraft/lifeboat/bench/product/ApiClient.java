@@ -1,0 +1,68 @@
+package studio.vibecraft.lifeboat.bench.product;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/** The REST API as curl would speak to it. */
+public final class ApiClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final URI base;
+
+    public ApiClient(int port) {
+        this.base = URI.create("http://127.0.0.1:" + port + "/api/v1/");
+    }
+
+    public JsonNode get(String path, String token) throws IOException, InterruptedException {
+        return send(request(path, token).GET().build());
+    }
+
+    /** Fails with the API's own sentence. */
+    public JsonNode post(String path, String token, Map<String, ?> body) throws IOException, InterruptedException {
+        return send(request(path, token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(LIMIT).header("Authorization", "Bearer " + token);
+    }
+
+    private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        if (response.statusCode() >= 400) {
+            throw new ApiRefusal(
+                    response.statusCode(), request.method() + " " + request.uri() + ": " + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+
+    /** An answer of 400 or more. */
+    public static final class ApiRefusal extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        ApiRefusal(int status, String message) {
+            super(status + " " + message);
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+}
