@@ -30,9 +30,5 @@ public interface InspectionActivities {
      * Reads the WAL from the clean backup to the end for records that used a damaged block again, so that replay would bring the
      * damage back or overwrite good rows.
      */
-    WalTrace traceDamage(
-            RecoveryTarget target,
-            List<Damage> damages,
-            Backup backup,
-            SavedWal savedWal);
+    WalTrace traceDamage(RecoveryTarget target, List<Damage> damages, Backup backup, SavedWal savedWal);
 }

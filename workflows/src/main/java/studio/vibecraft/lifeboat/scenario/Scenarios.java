@@ -1,0 +1,14 @@
+package studio.vibecraft.lifeboat.scenario;
+
+import java.util.List;
+import studio.vibecraft.lifeboat.scenario.corruption.DatabaseCorruptionWorkflowImpl;
+import studio.vibecraft.lifeboat.scenario.plan.PlanWorkflowImpl;
+
+/** Every workflow that a worker can carry out. */
+public final class Scenarios {
+    private Scenarios() {}
+
+    public static List<Class<?>> implementations() {
+        return List.of(DatabaseCorruptionWorkflowImpl.class, PlanWorkflowImpl.class);
+    }
+}

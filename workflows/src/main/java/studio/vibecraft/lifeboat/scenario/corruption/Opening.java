@@ -1,0 +1,101 @@
+package studio.vibecraft.lifeboat.scenario.corruption;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.contract.RecoveryReport.Loss;
+import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+import studio.vibecraft.lifeboat.contract.activity.CutoverActivities;
+import studio.vibecraft.lifeboat.model.Backup;
+import studio.vibecraft.lifeboat.model.Check;
+import studio.vibecraft.lifeboat.model.CorruptionScope;
+import studio.vibecraft.lifeboat.model.Fence;
+import studio.vibecraft.lifeboat.model.RestoredCopy;
+import studio.vibecraft.lifeboat.model.SalvagedRows;
+import studio.vibecraft.lifeboat.model.Verification;
+import studio.vibecraft.lifeboat.scenario.step.Faults;
+import studio.vibecraft.lifeboat.scenario.step.StepRunner;
+
+/**
+ * Step 5: the copy takes the old cluster's place. Clients get in only after everything was proved in quarantine; that is the point of
+ * no return. Expiry stays frozen until a new full backup has passed a restore.
+ */
+final class Opening {
+    private final StepRunner steps;
+    private final Host host;
+    private final CorruptionScope scope;
+    private final Fence fence;
+    private final RestoredCopy copy;
+    private final SalvagedRows salvaged;
+    private boolean swapped;
+    private @Nullable Instant openedAt;
+
+    Opening(StepRunner steps, Host host, CorruptionScope scope, Fence fence, RestoredCopy copy, SalvagedRows salvaged) {
+        this.steps = steps;
+        this.host = host;
+        this.scope = scope;
+        this.fence = fence;
+        this.copy = copy;
+        this.salvaged = salvaged;
+    }
+
+    /** Another attempt goes on where the last one stopped: what is in its place is not exchanged, what is open is not closed. */
+    Instant open() {
+        if (!swapped) {
+            swap();
+        }
+        Instant opened = openedAt == null ? proveAndOpen() : openedAt;
+        protectAgain();
+        steps.summary("Open for clients since " + opened);
+        return opened;
+    }
+
+    private void swap() {
+        host.fencing().confirmFence(host.target(), fence);
+        steps.undoWith("put the old directory back", () -> host.cutover().swapBack(host.target()));
+        host.cutover().swap(host.target(), copy, fence);
+        swapped = true;
+    }
+
+    private Instant proveAndOpen() {
+        CutoverActivities cutover = host.cutover();
+        RecoveryTarget target = host.target();
+        int timeline = cutover.promoteInQuarantine(target, fence);
+        long returned = salvaged.tables().isEmpty() ? 0 : cutover.returnRows(target, salvaged);
+        List<Check> checks = new ArrayList<>();
+        checks.add(cutover.rebuildIndexes(target, scope));
+        checks.add(cutover.recreateSlots(target, scope));
+        checks.addAll(host.verification().verifyPromoted(target, scope).checks());
+        checks.add(cutover.proveArchiving(target, timeline));
+        checks.add(cutover.proveApplicationWrite(target));
+        Verification proof = new Verification(checks);
+        steps.checks(proof);
+        Faults.mustPass(proof, "The new cluster is in quarantine: nothing was opened, the old directory is kept.");
+        steps.pointOfNoReturn();
+        openedAt = cutover.open(target);
+        steps.outcome().opened(openedAt);
+        steps.outcome().lost(nothing(returned));
+        return openedAt;
+    }
+
+    private Loss nothing(long returned) {
+        String rows = returned == 0
+                ? ""
+                : "; " + returned + " rows whose pages had been used again came from a second instance";
+        return new Loss(
+                0,
+                Duration.ZERO,
+                "replayed to " + copy.replayedTo() + ", the fence's last byte is " + fence.endLsn() + rows);
+    }
+
+    private void protectAgain() {
+        Backup fresh = host.backups().fullBackup(host.target());
+        Verification restored = host.backups().testRestore(host.target(), fresh);
+        Faults.mustPass(
+                restored, "The database is open; the expiry of backups stays frozen until a new one can be restored.");
+        host.backups().releaseExpiry(host.target());
+        steps.note("Backup " + fresh.label() + " was restored and checked; the expiry of backups is released");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.scenario.plan;
+
+import org.jspecify.annotations.NullMarked;
