@@ -1,3 +1,4 @@
+/** What a runbook says: words and knobs from YAML, commands for people from Markdown. */
 @NullMarked
 package studio.vibecraft.lifeboat.runbook;
 

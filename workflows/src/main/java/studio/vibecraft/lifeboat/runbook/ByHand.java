@@ -1,0 +1,113 @@
+package studio.vibecraft.lifeboat.runbook;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
+import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
+import studio.vibecraft.lifeboat.configuration.PostgresConfiguration.ServiceConfiguration;
+
+/** The commands of a runbook with one database's real names in them, for the day on which nothing of Lifeboat runs. */
+public final class ByHand {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z0-9-]+)}}");
+    private static final Pattern SECTION = Pattern.compile("(?ms)^## By hand$.*?(?=^## |\\z)");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```bash\\n(.*?)^```$");
+
+    private final Map<String, String> names = new LinkedHashMap<>();
+
+    public ByHand(DatabaseConfiguration database) {
+        PostgresConfiguration postgres = database.postgres();
+        Path data = postgres.dataDirectory();
+        name("database", database.name());
+        name("data-directory", data);
+        name("binaries", postgres.binaries());
+        name("config-file", postgres.configFile() == null ? data.resolve("postgresql.conf") : postgres.configFile());
+        name("socket-directory", postgres.socketDirectory());
+        name("port", postgres.port());
+        name("superuser", postgres.user());
+        name("pgbackrest", database.pgbackrest().binary());
+        name("pgbackrest-config", database.pgbackrest().config());
+        name("stanza", database.pgbackrest().stanza());
+        name("beside", postgres.restoreDirectory() == null ? data + ".beside" : postgres.restoreDirectory());
+        name("keep", data + ".by-hand");
+        name("start-service", start(postgres));
+        name("stop-service", stop(postgres));
+    }
+
+    private void name(String placeholder, Object value) {
+        names.put(placeholder, value.toString());
+    }
+
+    /** The page's By hand section, filled in. A placeholder that nobody knows is an error. */
+    public String render(String page) {
+        return fill(section(page));
+    }
+
+    /** Only the commands, block by block, in the page's order. */
+    public List<String> commands(String page) {
+        return BLOCK.matcher(render(page))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+
+    private static String section(String page) {
+        Matcher matcher = SECTION.matcher(page);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("the runbook has no section '## By hand'");
+        }
+        return matcher.group();
+    }
+
+    private String fill(String text) {
+        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found)));
+    }
+
+    private String value(MatchResult found) {
+        String value = names.get(found.group(1));
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "the runbook uses {{" + found.group(1) + "}}, known are " + names.keySet());
+        }
+        return value;
+    }
+
+    private static String start(PostgresConfiguration postgres) {
+        ServiceConfiguration service = postgres.service();
+        return switch (service.type()) {
+            case PG_CTL -> pgCtl(postgres) + log(postgres) + options(postgres) + " start";
+            case PG_CTLCLUSTER -> "pg_ctlcluster " + cluster(service) + " start";
+            case SYSTEMD -> "sudo systemctl start " + service.unit();
+        };
+    }
+
+    private static String stop(PostgresConfiguration postgres) {
+        ServiceConfiguration service = postgres.service();
+        return switch (service.type()) {
+            case PG_CTL -> pgCtl(postgres) + " -m fast stop";
+            case PG_CTLCLUSTER -> "pg_ctlcluster " + cluster(service) + " stop -m fast";
+            case SYSTEMD -> "sudo systemctl stop " + service.unit();
+        };
+    }
+
+    private static String pgCtl(PostgresConfiguration postgres) {
+        return postgres.binaries().resolve("pg_ctl") + " -D " + postgres.dataDirectory() + " -w -t 3600";
+    }
+
+    private static String log(PostgresConfiguration postgres) {
+        Path log = postgres.service().log();
+        return " -l " + (log == null ? postgres.dataDirectory() + ".log" : log.toString());
+    }
+
+    private static String options(PostgresConfiguration postgres) {
+        return postgres.configFile() == null ? "" : " -o \"-c config_file=" + postgres.configFile() + "\"";
+    }
+
+    private static String cluster(ServiceConfiguration service) {
+        return String.valueOf(service.cluster()).replace('/', ' ');
+    }
+}

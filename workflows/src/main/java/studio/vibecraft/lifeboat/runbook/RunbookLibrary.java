@@ -1,0 +1,90 @@
+package studio.vibecraft.lifeboat.runbook;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All runbooks of one directory, as they were when it was read. A wrong file is named in {@link #mistakes()} and stops no other.
+ */
+public final class RunbookLibrary {
+    private final Path directory;
+    private final Map<String, Runbook> runbooks;
+    private final List<String> mistakes;
+
+    private RunbookLibrary(Path directory, Map<String, Runbook> runbooks, List<String> mistakes) {
+        this.directory = directory;
+        this.runbooks = runbooks;
+        this.mistakes = List.copyOf(mistakes);
+    }
+
+    public static RunbookLibrary read(Path directory) {
+        return read(directory, null);
+    }
+
+    /** Reads again. A runbook whose file has become wrong stays as it was before. */
+    public RunbookLibrary reloaded() {
+        return read(directory, this);
+    }
+
+    private static RunbookLibrary read(Path directory, @Nullable RunbookLibrary before) {
+        Map<String, Runbook> runbooks = new TreeMap<>();
+        List<String> mistakes = new ArrayList<>();
+        for (Path file : yamlFiles(directory, mistakes)) {
+            RunbookFile read = RunbookFile.read(file);
+            mistakes.addAll(read.mistakes());
+            Optional.ofNullable(read.runbook())
+                    .or(() -> kept(file, before))
+                    .ifPresent(runbook -> runbooks.put(runbook.id(), runbook));
+        }
+        return new RunbookLibrary(directory, runbooks, mistakes);
+    }
+
+    private static Optional<Runbook> kept(Path file, @Nullable RunbookLibrary before) {
+        String id = String.valueOf(file.getFileName()).replaceFirst("\\.yaml$", "");
+        return before == null ? Optional.empty() : before.runbook(id);
+    }
+
+    private static List<Path> yamlFiles(Path directory, List<String> mistakes) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            mistakes.add(directory + ": cannot be read: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    public Optional<Runbook> runbook(String id) {
+        return Optional.ofNullable(runbooks.get(id));
+    }
+
+    public List<Runbook> all() {
+        return List.copyOf(runbooks.values());
+    }
+
+    /** Every mistake with file and line; empty when all files are right. */
+    public List<String> mistakes() {
+        return mistakes;
+    }
+
+    /** The page for people; empty when there is none. */
+    public Optional<String> page(String id) {
+        if (!runbooks.containsKey(id)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(directory.resolve(id + ".md")));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package studio.vibecraft.lifeboat.runbook;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** One YAML mapping, read key by key. Every mistake is kept with file and line; a key that nobody read is one. */
+final class StrictYaml {
+    private final String file;
+    private final int line;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Map<String, Integer> lines = new LinkedHashMap<>();
+    private final Set<String> read = new LinkedHashSet<>();
+    private final List<String> mistakes;
+
+    StrictYaml(String file, Node node, List<String> mistakes) {
+        this.file = file;
+        this.mistakes = mistakes;
+        line = node.getStartMark().getLine() + 1;
+        if (node instanceof MappingNode mapping) {
+            mapping.getValue().forEach(this::keep);
+        } else {
+            mistake(line, "a mapping of keys to values is expected here");
+        }
+    }
+
+    private void keep(NodeTuple entry) {
+        String key = ((ScalarNode) entry.getKeyNode()).getValue();
+        int at = entry.getKeyNode().getStartMark().getLine() + 1;
+        if (values.put(key, entry.getValueNode()) != null) {
+            mistake(at, "'" + key + "' stands here twice");
+        }
+        lines.put(key, at);
+    }
+
+    String text(String key) {
+        return required(key, "text", text -> text).orElse("");
+    }
+
+    /** @param parse throws RuntimeException when the text is not what is expected */
+    <T> Optional<T> required(String key, String expected, Function<String, T> parse) {
+        if (!values.containsKey(key)) {
+            mistake(line, "'" + key + "' is missing");
+        }
+        return optional(key, expected, parse);
+    }
+
+    <T> Optional<T> optional(String key, String expected, Function<String, T> parse) {
+        read.add(key);
+        Node node = values.get(key);
+        if (node == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse.apply(((ScalarNode) node).getValue()));
+        } catch (RuntimeException notThat) {
+            mistake(lines.get(key), "'" + key + "' must be " + expected);
+            return Optional.empty();
+        }
+    }
+
+    Optional<StrictYaml> mapping(String key) {
+        read.add(key);
+        return Optional.ofNullable(values.get(key)).map(node -> new StrictYaml(file, node, mistakes));
+    }
+
+    List<StrictYaml> list(String key) {
+        read.add(key);
+        if (!(values.get(key) instanceof SequenceNode sequence)) {
+            mistake(lines.getOrDefault(key, line), "'" + key + "' must be a list");
+            return List.of();
+        }
+        List<StrictYaml> items = new ArrayList<>();
+        sequence.getValue().forEach(node -> items.add(new StrictYaml(file, node, mistakes)));
+        return items;
+    }
+
+    void mistake(String sentence) {
+        mistake(line, sentence);
+    }
+
+    /** Call when everything that is known was read. */
+    void refuseUnknownKeys() {
+        values.keySet().stream()
+                .filter(key -> !read.contains(key))
+                .forEach(key ->
+                        mistake(lines.get(key), "'" + key + "' is not a key that is known here; known are " + read));
+    }
+
+    private void mistake(int at, String sentence) {
+        mistakes.add(file + ":" + at + ": " + sentence);
+    }
+}
