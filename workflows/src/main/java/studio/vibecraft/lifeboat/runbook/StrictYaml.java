@@ -64,7 +64,7 @@ final class StrictYaml {
         try {
             return Optional.of(parse.apply(((ScalarNode) node).getValue()));
         } catch (RuntimeException notThat) {
-            mistake(lines.get(key), "'" + key + "' must be " + expected);
+            mistake(lineOf(key), "'" + key + "' must be " + expected);
             return Optional.empty();
         }
     }
@@ -77,7 +77,7 @@ final class StrictYaml {
     List<StrictYaml> list(String key) {
         read.add(key);
         if (!(values.get(key) instanceof SequenceNode sequence)) {
-            mistake(lines.getOrDefault(key, line), "'" + key + "' must be a list");
+            mistake(lineOf(key), "'" + key + "' must be a list");
             return List.of();
         }
         List<StrictYaml> items = new ArrayList<>();
@@ -94,7 +94,11 @@ final class StrictYaml {
         values.keySet().stream()
                 .filter(key -> !read.contains(key))
                 .forEach(key ->
-                        mistake(lines.get(key), "'" + key + "' is not a key that is known here; known are " + read));
+                        mistake(lineOf(key), "'" + key + "' is not a key that is known here; known are " + read));
+    }
+
+    private int lineOf(String key) {
+        return lines.getOrDefault(key, line);
     }
 
     private void mistake(int at, String sentence) {
