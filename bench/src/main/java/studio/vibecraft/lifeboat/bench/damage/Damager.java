@@ -33,7 +33,7 @@ public final class Damager {
             List<Long> rows = writers.whilePaused(() -> switch (kind) {
                 case HEAP_PAGE ->
                     orderPages(connection, thirds(file(connection, "orders").blocks(connection)), this::noise);
-                case TOAST -> pages(connection, toastOf(connection, "documents"));
+                case TOAST -> pages(connection, toastOf(connection, "documents_1"));
                 case INDEX_ONLY -> pages(connection, "orders_reference");
                 case ZEROED_PAGE ->
                     orderPages(connection, pagesToZero(connection), (block, before) -> new byte[before.length]);

@@ -35,13 +35,18 @@ CREATE TABLE order_items_1 PARTITION OF order_items FOR VALUES WITH (MODULUS 4, 
 CREATE TABLE order_items_2 PARTITION OF order_items FOR VALUES WITH (MODULUS 4, REMAINDER 2);
 CREATE TABLE order_items_3 PARTITION OF order_items FOR VALUES WITH (MODULUS 4, REMAINDER 3);
 CREATE TABLE documents (
-    id bigint PRIMARY KEY,
+    id bigint NOT NULL,
     order_id bigint NOT NULL REFERENCES orders,
     version integer NOT NULL DEFAULT 0,
     title text NOT NULL,
     tags jsonb NOT NULL,
-    body text NOT NULL
-);
+    body text NOT NULL,
+    PRIMARY KEY (id)
+) PARTITION BY HASH (id);
 ALTER TABLE documents ALTER COLUMN body SET STORAGE EXTERNAL;
+CREATE TABLE documents_0 PARTITION OF documents FOR VALUES WITH (MODULUS 4, REMAINDER 0);
+CREATE TABLE documents_1 PARTITION OF documents FOR VALUES WITH (MODULUS 4, REMAINDER 1);
+CREATE TABLE documents_2 PARTITION OF documents FOR VALUES WITH (MODULUS 4, REMAINDER 2);
+CREATE TABLE documents_3 PARTITION OF documents FOR VALUES WITH (MODULUS 4, REMAINDER 3);
 -- Not part of the comparison: what the product itself writes to prove that writing works.
 CREATE TABLE write_checks (at timestamptz NOT NULL DEFAULT clock_timestamp());
