@@ -10,18 +10,18 @@ import studio.vibecraft.lifeboat.bench.product.ApiClient.ApiRefusal;
 import studio.vibecraft.lifeboat.bench.product.Person;
 
 /** Says yes where the product asks a person, under names that say who that is. */
-final class Approver {
+public final class Approver {
     private final ApiClient api;
     private final List<Person> people;
     private final Narrator narrator;
 
-    Approver(ApiClient api, List<Person> people, Narrator narrator) {
+    public Approver(ApiClient api, List<Person> people, Narrator narrator) {
         this.api = api;
         this.people = people;
         this.narrator = narrator;
     }
 
-    void answer(String recovery, JsonNode progress) throws IOException, InterruptedException {
+    public void answer(String recovery, JsonNode progress) throws IOException, InterruptedException {
         for (JsonNode step : progress.path("steps")) {
             if (step.path("state").asText().equals("WAITING_FOR_APPROVAL")) {
                 approve(recovery, step);

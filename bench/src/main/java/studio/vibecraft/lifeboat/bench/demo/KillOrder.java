@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param percent of the restore (index-only: of the rebuild)
  */
 public record KillOrder(List<String> victims, int percent) {
+    public static final KillOrder NONE = new KillOrder(List.of(), 100);
     private static final int DEFAULT_PERCENT = 50;
 
     public static KillOrder of(@Nullable Integer workerAt, boolean temporal) {

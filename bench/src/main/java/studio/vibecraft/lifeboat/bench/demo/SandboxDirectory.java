@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.bench.process.Command;
 
 /** The one directory of a demo, locked while it runs. What an earlier demo left in it is removed; anything else is refused. */
-final class SandboxDirectory implements AutoCloseable {
+public final class SandboxDirectory implements AutoCloseable {
     private static final String MARK = ".lifeboat-demo";
     private static final int SIDE_BY_SIDE = 9;
 
@@ -24,8 +24,13 @@ final class SandboxDirectory implements AutoCloseable {
         this.lock = lock;
     }
 
-    Path path() {
+    public Path path() {
         return path;
+    }
+
+    /** One in the cache that belongs to this clone and is free. */
+    public static SandboxDirectory claim() throws IOException {
+        return claim(null);
     }
 
     /** @param asked null: one in the cache that belongs to this clone and is free */
@@ -53,7 +58,7 @@ final class SandboxDirectory implements AutoCloseable {
         return cache().resolve("demo").resolve(clone + (number == 1 ? "" : "-" + number));
     }
 
-    static Path cache() {
+    public static Path cache() {
         return Path.of(environment("LIFEBOAT_CACHE", System.getProperty("user.home") + "/.cache/lifeboat"));
     }
 

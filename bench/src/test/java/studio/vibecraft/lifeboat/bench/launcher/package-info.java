@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.bench.launcher;
+
+import org.jspecify.annotations.NullMarked;
