@@ -26,7 +26,8 @@ final class Template {
         "max_wal_senders=0",
         "archive_mode=off",
         "autovacuum=off",
-        "max_wal_size=256MB", "min_wal_size=32MB",
+        "max_wal_size=256MB",
+        "min_wal_size=32MB",
         "shared_buffers=256MB",
         "maintenance_work_mem=256MB",
         "listen_addresses=''"

@@ -40,7 +40,8 @@ final class CrashTest {
         try (SandboxDirectory place = SandboxDirectory.claim();
                 Ending ending = new Ending(place.path(), narrator)) {
             Scene scene = Scene.build(
-                    new DemoOptions(DamageKind.HEAP_PAGE, new SandboxSize(40), KillOrder.NONE, false, null), place.path());
+                    new DemoOptions(DamageKind.HEAP_PAGE, new SandboxSize(40), KillOrder.NONE, false, null),
+                    place.path());
             ending.add(scene.sandbox().cluster()::stop);
             ending.add(scene.launcher()::down);
             String before = recoverUnderFire(scene);
@@ -53,7 +54,9 @@ final class CrashTest {
     private String recoverUnderFire(Scene scene) throws Exception {
         scene.launcher().up();
         try (Writers writers = Writers.start(
-                scene.sandbox().cluster(), scene.sandbox().size(), scene.sandbox().layout().journals())) {
+                scene.sandbox().cluster(),
+                scene.sandbox().size(),
+                scene.sandbox().layout().journals())) {
             String before = scene.sandbox().backRest().backup("full");
             writers.tally().awaitMore(100, Duration.ofMinutes(1));
             new Damager(scene.sandbox(), writers).damage(DamageKind.HEAP_PAGE);
@@ -74,8 +77,10 @@ final class CrashTest {
     private static void assertNothingIsLost(Scene scene, String before) throws Exception {
         GroundTruth truth = GroundTruth.read(
                 scene.sandbox().baseline(), scene.sandbox().layout().journals());
-        assertThat(new Comparison(truth).compare(scene.sandbox().cluster()).wrong()).isEmpty();
-        assertThat(new SecondRestore(scene.sandbox()).compare(before, truth).wrong()).isEmpty();
+        assertThat(new Comparison(truth).compare(scene.sandbox().cluster()).wrong())
+                .isEmpty();
+        assertThat(new SecondRestore(scene.sandbox()).compare(before, truth).wrong())
+                .isEmpty();
     }
 
     private static void assertEverythingHappenedOnce(Scene scene) {

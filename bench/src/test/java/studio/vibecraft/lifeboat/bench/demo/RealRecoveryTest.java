@@ -41,7 +41,8 @@ final class RealRecoveryTest {
         Narrator narrator = new Narrator(System.out);
         try (SandboxDirectory place = SandboxDirectory.claim();
                 Ending ending = new Ending(place.path(), narrator)) {
-            DemoResult result = new Demo(new DemoOptions(damage, SIZE, kills, false, null), place.path(), ending, narrator).run();
+            DemoResult result =
+                    new Demo(new DemoOptions(damage, SIZE, kills, false, null), place.path(), ending, narrator).run();
             ending.close();
             assertThat(new SandboxProcesses(place.path()).running()).isEqualTo(List.of());
             return result;

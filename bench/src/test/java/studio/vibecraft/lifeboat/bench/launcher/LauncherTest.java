@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** The launcher as a user meets it. */
 final class LauncherTest {
-    private static final Path LAUNCHER = Path.of("..", "lifeboat").toAbsolutePath().normalize();
+    private static final Path LAUNCHER =
+            Path.of("..", "lifeboat").toAbsolutePath().normalize();
 
     private record Ended(int code, String output, Duration took) {}
 
@@ -23,7 +24,8 @@ final class LauncherTest {
         Ended help = run("help");
         assertThat(help.code()).isZero();
         assertThat(help.output())
-                .contains("demo", "test", "bench", "up, down", "worker", "doctor", "api", "databases", "plan", "recover")
+                .contains(
+                        "demo", "test", "bench", "up, down", "worker", "doctor", "api", "databases", "plan", "recover")
                 .contains("status", "watch", "decide", "cancel", "by-hand", "receipt", "token", "version");
         assertThat(help.took()).isLessThan(Duration.ofSeconds(1));
     }
