@@ -1,0 +1,34 @@
+package studio.vibecraft.lifeboat.scenario.corruption;
+
+import java.util.ArrayList;
+import java.util.List;
+import studio.vibecraft.lifeboat.contract.RecordedEvent;
+import studio.vibecraft.lifeboat.contract.RecoveryReport;
+import studio.vibecraft.lifeboat.contract.SealedReceipt;
+import studio.vibecraft.lifeboat.contract.activity.RecordActivities;
+
+/** A ledger that can be away. */
+final class FakeRecords implements RecordActivities {
+    final List<RecordedEvent> events = new ArrayList<>();
+    final List<RecoveryReport> sealed = new ArrayList<>();
+    volatile boolean away;
+
+    @Override
+    public synchronized void record(List<RecordedEvent> batch) {
+        refuseWhileAway();
+        events.addAll(batch);
+    }
+
+    @Override
+    public synchronized SealedReceipt seal(RecoveryReport report) {
+        refuseWhileAway();
+        sealed.add(report);
+        return new SealedReceipt(report.progress().recoveryId(), "/receipts/r1.json", "hash");
+    }
+
+    private void refuseWhileAway() {
+        if (away) {
+            throw new IllegalStateException("the disk of the outbox is full");
+        }
+    }
+}

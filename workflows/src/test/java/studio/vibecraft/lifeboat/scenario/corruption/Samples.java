@@ -1,0 +1,89 @@
+package studio.vibecraft.lifeboat.scenario.corruption;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import studio.vibecraft.lifeboat.contract.RecoveryRequest;
+import studio.vibecraft.lifeboat.model.Actor;
+import studio.vibecraft.lifeboat.model.Backup;
+import studio.vibecraft.lifeboat.model.BlockRange;
+import studio.vibecraft.lifeboat.model.Check;
+import studio.vibecraft.lifeboat.model.CorruptionScope;
+import studio.vibecraft.lifeboat.model.Damage;
+import studio.vibecraft.lifeboat.model.Inventory;
+import studio.vibecraft.lifeboat.model.Lsn;
+import studio.vibecraft.lifeboat.model.Mode;
+import studio.vibecraft.lifeboat.model.Objectives;
+import studio.vibecraft.lifeboat.model.Platform;
+import studio.vibecraft.lifeboat.model.ProtectedDatabase;
+import studio.vibecraft.lifeboat.model.Remedy;
+import studio.vibecraft.lifeboat.model.Role;
+import studio.vibecraft.lifeboat.model.Suspicion;
+import studio.vibecraft.lifeboat.runbook.Runbook;
+import studio.vibecraft.lifeboat.runbook.RunbookLibrary;
+
+/** Values that the tests share. */
+final class Samples {
+    static final Actor RITA = new Actor("rita", Role.RESPONDER);
+    static final Actor CARLA = new Actor("carla", Role.COMMANDER);
+    static final Actor DAN = new Actor("dan", Role.COMMANDER);
+    static final ProtectedDatabase SHOP =
+            new ProtectedDatabase("shop", Platform.POSTGRES, "shop team", "local", Objectives.OF_THE_PLAN);
+    static final Damage BAD_PAGE = new Damage(
+            Damage.Kind.CHECKSUM,
+            Damage.Part.TABLE,
+            "shop",
+            "public.orders",
+            "public.orders",
+            "base/1/2",
+            List.of(new BlockRange(7, 7)),
+            "checksum of block 7");
+    static final Damage BAD_INDEX = new Damage(
+            Damage.Kind.CHECKSUM,
+            Damage.Part.INDEX,
+            "shop",
+            "public.orders_pkey",
+            "public.orders",
+            "base/1/3",
+            List.of(new BlockRange(2, 2)),
+            "checksum of block 2");
+    static final Check GOOD = new Check("amcheck", Check.Outcome.PASSED, Duration.ofSeconds(1), "all pages");
+    static final Check BAD = new Check("amcheck", Check.Outcome.FAILED, Duration.ofSeconds(1), "orders_pkey differs");
+
+    private Samples() {}
+
+    static Runbook runbook() {
+        return RunbookLibrary.read(Path.of("../runbooks"))
+                .runbook("database-corruption")
+                .orElseThrow();
+    }
+
+    static RecoveryRequest request(Mode mode, Runbook runbook) {
+        return new RecoveryRequest(
+                "r1", SHOP, mode, runbook, CARLA, "orders cannot be read", null, Suspicion.NONE, Map.of());
+    }
+
+    static CorruptionScope scope(Remedy remedy, Damage... damages) {
+        return scope(remedy, Map.of(), damages);
+    }
+
+    static CorruptionScope scope(Remedy remedy, Map<String, Long> unlogged, Damage... damages) {
+        Inventory inventory =
+                new Inventory(Map.of(), Map.of(), List.of(), Map.of(), unlogged, Map.of(), List.of(), 1000);
+        return new CorruptionScope(
+                List.of(damages), remedy, "a table is damaged", null, "/evidence/r1", inventory, List.of(GOOD));
+    }
+
+    /** @param day of January: the higher, the newer */
+    static Backup backup(int day) {
+        return backup(day, false);
+    }
+
+    static Backup backup(int day, boolean error) {
+        Instant at = Instant.parse(String.format("2026-01-%02dT02:00:00Z", day));
+        return new Backup(
+                "b" + day, "full", at, at.plusSeconds(60), new Lsn(day), new Lsn(day + 1), 1, error, null, 1000);
+    }
+}
