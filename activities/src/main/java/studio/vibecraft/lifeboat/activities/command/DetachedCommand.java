@@ -50,6 +50,16 @@ public final class DetachedCommand {
         }
     }
 
+    /** Whether the same command runs already, or has ended well, so that {@link #run} starts nothing. */
+    public boolean adoptable() {
+        try {
+            return resultOf(earlierRun()).isPresent()
+                    || (earlierRun().isPresent() && running().isPresent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Optional<Path> earlierRun() throws IOException {
         return Files.exists(commandFile()) && Files.readString(commandFile()).equals(String.join("\n", command))
                 ? Optional.of(exitFile())

@@ -21,9 +21,8 @@ public interface BackupActivities {
     SavedWal saveWal(RecoveryTarget target, Fence fence);
 
     /**
-     * All backups with gapless WAL up to the fence, newest first; the ones with an error flag last. NO_CLEAN_BACKUP when none.
-     *
-     * @param fence null while writes still go on: then the WAL must be gapless up to the newest archived segment
+     * All backups with gapless WAL up to the fence (up to the newest WAL there is, before one stands), newest first; the ones with an
+     * error flag last. NOT_RECOVERABLE when there is no backup, WAL_INCOMPLETE when each lacks a segment.
      */
     List<Backup> candidates(RecoveryTarget target, @Nullable Fence fence);
 

@@ -1,0 +1,61 @@
+package studio.vibecraft.lifeboat.activities.backup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.StateFile;
+import studio.vibecraft.lifeboat.model.Progress;
+
+/** The WAL files in one directory: a cluster's pg_wal, or what was saved of it. */
+public record WalDirectory(Path path) {
+
+    /** Segments and timeline histories; not what is half written by somebody else. */
+    public List<Path> files() {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().matches("[0-9A-F]{24}|[0-9A-F]{8}\\.history"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Set<String> names() {
+        return files().stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
+
+    /** Copies what the target does not have yet. Goes on where an earlier attempt stopped; each file is whole or not there. */
+    void copyTo(Path target, ProgressListener listener) throws IOException {
+        Files.createDirectories(target);
+        List<Path> files = files();
+        Instant start = Instant.now();
+        for (int i = 0; i < files.size(); i++) {
+            Path file = files.get(i);
+            copy(file, target.resolve(file.getFileName()));
+            listener.report(Progress.of("saving pg_wal (files)", i + 1L, files.size(), start, Instant.now()));
+        }
+        StateFile.sync(target);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        if (Files.exists(to) && Files.mismatch(from, to) == -1) {
+            return;
+        }
+        Path fresh = to.resolveSibling(to.getFileName() + ".new");
+        Files.copy(from, fresh, StandardCopyOption.REPLACE_EXISTING);
+        StateFile.sync(fresh);
+        Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

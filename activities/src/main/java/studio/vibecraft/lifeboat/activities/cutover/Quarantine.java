@@ -1,0 +1,93 @@
+package studio.vibecraft.lifeboat.activities.cutover;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
+import studio.vibecraft.lifeboat.activities.pgbackrest.RestoreScript;
+import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.Fence;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+
+/** The copy in its final place, where no client can reach it yet. */
+public final class Quarantine {
+    private final RecoveryFiles files;
+    private final SideInstance instance;
+
+    public Quarantine(RecoveryFiles files) {
+        this.files = files;
+        this.instance = new SideInstance(
+                files.database().postgres(),
+                files.dataDirectory(),
+                files.sockets("quarantine"),
+                files.marker("quarantine.log"));
+    }
+
+    public SideInstance instance() {
+        return instance;
+    }
+
+    /** Running in quarantine; started when it is not. */
+    public SideInstance running(ProgressListener listener) {
+        instance.start(settings(), listener);
+        return instance;
+    }
+
+    /** Archiving as the cluster itself has it (trap 4); the archive in sight, so that the next free timeline is taken (trap 9). */
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        RestoreScript script = RestoreScript.write(
+                files.marker("restore-for-promotion.sh"),
+                files.database().pgbackrest(),
+                files.dataDirectory(),
+                files.savedWal());
+        settings.put("restore_command", script.command());
+        settings.put("recovery_target_timeline", "current");
+        settings.put("archive_mode", "on");
+        return settings;
+    }
+
+    /** Promotes once; when that has happened already, only says which timeline it is. */
+    int promote(Fence fence, ProgressListener listener) {
+        running(listener);
+        try (Connection connection = instance.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            if (bool(statement, "SELECT pg_is_in_recovery()")) {
+                Files.writeString(files.marker("promoted"), "from timeline " + fence.timeline());
+                if (!bool(statement, "SELECT pg_promote(true, 600)")) {
+                    throw new RecoveryException(Fault.SERVER_UNREACHABLE, "The promotion did not end within 10 minutes.");
+                }
+            }
+            statement.execute("CHECKPOINT");
+            return timeline(statement);
+        } catch (SQLException | java.io.IOException e) {
+            throw new RecoveryException(
+                    Fault.SERVER_UNREACHABLE, "The copy in " + files.dataDirectory() + " was not promoted: " + e.getMessage(), e);
+        }
+    }
+
+    private static int timeline(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT timeline_id FROM pg_control_checkpoint()")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static boolean bool(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    Path directory() {
+        return files.dataDirectory();
+    }
+}

@@ -1,0 +1,74 @@
+package studio.vibecraft.lifeboat.activities.inspection;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import studio.vibecraft.lifeboat.activities.catalog.Relation;
+import studio.vibecraft.lifeboat.model.BlockRange;
+import studio.vibecraft.lifeboat.model.Damage;
+
+/** Turns confirmed suspects into damages, with their blocks as ranges. */
+final class Findings {
+    private Findings() {}
+
+    static List<Damage> of(Map<Relation, Set<Suspect>> suspects) {
+        List<Damage> damages = new ArrayList<>();
+        suspects.forEach((relation, found) -> {
+            damages.addAll(of(relation, found, "", relation.part()));
+            damages.addAll(of(relation, found, "_vm", Damage.Part.VISIBILITY_MAP));
+            damages.addAll(of(relation, found, "_fsm", Damage.Part.FREE_SPACE_MAP));
+        });
+        return damages;
+    }
+
+    private static List<Damage> of(Relation relation, Set<Suspect> suspects, String fork, Damage.Part part) {
+        Map<Damage.Kind, TreeSet<Long>> blocks = new EnumMap<>(Damage.Kind.class);
+        suspects.stream()
+                .filter(suspect -> suspect.fork().equals(fork))
+                .forEach(suspect -> blocks.computeIfAbsent(suspect.kind(), kind -> new TreeSet<>())
+                        .add(suspect.block()));
+        return blocks.entrySet().stream()
+                .map(entry -> damage(relation, fork, part, entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Damage damage(Relation relation, String fork, Damage.Part part, Damage.Kind kind, Set<Long> blocks) {
+        return new Damage(
+                kind,
+                part,
+                relation.database(),
+                relation.name(),
+                relation.owner(),
+                relation.file() + fork,
+                kind == Damage.Kind.MISSING_FILE ? List.of() : ranges(blocks),
+                sentence(kind));
+    }
+
+    static List<BlockRange> ranges(Set<Long> sorted) {
+        List<BlockRange> ranges = new ArrayList<>();
+        for (long block : new TreeSet<>(sorted)) {
+            BlockRange last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
+            if (last != null && last.last() + 1 == block) {
+                ranges.set(ranges.size() - 1, new BlockRange(last.first(), block));
+            } else {
+                ranges.add(new BlockRange(block, block));
+            }
+        }
+        return ranges;
+    }
+
+    private static String sentence(Damage.Kind kind) {
+        return switch (kind) {
+            case CHECKSUM -> "the page's checksum does not match its content";
+            case BAD_PAGE_HEADER -> "the page's header is impossible";
+            case ZEROED_PAGE -> "the page holds only zeros, but is referred to";
+            case MISSING_FILE -> "the catalog knows the file, the file system does not";
+            case TRUNCATED_FILE -> "the file ends before blocks that are referred to";
+            case LOST_ROW -> "an index points at a row that the page does not have";
+            case WRONG_CONTENT -> "the checksum is right, the content is not";
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package studio.vibecraft.lifeboat.activities.inspection;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import studio.vibecraft.lifeboat.activities.Heartbeats;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.cluster.ControlData;
+import studio.vibecraft.lifeboat.activities.pgbackrest.WalSegment;
+import studio.vibecraft.lifeboat.activities.verification.TableProof;
+import studio.vibecraft.lifeboat.activities.wal.DamageTrace;
+import studio.vibecraft.lifeboat.activities.wal.WalCollection;
+import studio.vibecraft.lifeboat.activities.wal.WalRecords;
+import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
+import studio.vibecraft.lifeboat.contract.PlanFacts;
+import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+import studio.vibecraft.lifeboat.contract.activity.InspectionActivities;
+import studio.vibecraft.lifeboat.contract.activity.WalTrace;
+import studio.vibecraft.lifeboat.model.Backup;
+import studio.vibecraft.lifeboat.model.CorruptionScope;
+import studio.vibecraft.lifeboat.model.Damage;
+import studio.vibecraft.lifeboat.model.Mode;
+import studio.vibecraft.lifeboat.model.SavedWal;
+import studio.vibecraft.lifeboat.model.Suspicion;
+import studio.vibecraft.lifeboat.model.Verification;
+
+/** See {@link InspectionActivities}. */
+public final class InspectionActivitiesImpl implements InspectionActivities {
+    private final LifeboatConfiguration configuration;
+
+    public InspectionActivitiesImpl(LifeboatConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public PlanFacts gatherFacts(String database, String scenario) {
+        return new FactGathering(files(new RecoveryTarget("plan", database, Mode.PRODUCTION))).gather();
+    }
+
+    @Override
+    public CorruptionScope findDamage(RecoveryTarget target, Suspicion suspicion) {
+        try {
+            return new ScopeSearch(files(target), Heartbeats.listener()).search(suspicion);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Verification proveTablesWhole(RecoveryTarget target, CorruptionScope scope) {
+        LiveCluster cluster = LiveCluster.of(files(target));
+        return TableProof.prove(cluster.sessions(), scope.damages());
+    }
+
+    @Override
+    public WalTrace traceDamage(RecoveryTarget target, List<Damage> damages, Backup backup, SavedWal savedWal) {
+        RecoveryFiles files = files(target);
+        ProgressListener listener = Heartbeats.listener();
+        Path binaries = files.database().postgres().binaries();
+        ControlData control = ControlData.read(binaries, files.beside());
+        long last = newestSaved(files, control.walSegmentSize());
+        try {
+            Path wal = new WalCollection(files, control.walSegmentSize(), listener).collect(backup, control.timeline(), last);
+            DamageTrace trace = new DamageTrace(damages, backup.stop(), files.beside());
+            new WalRecords(binaries, wal).forEach(control.timeline(), backup.start(), new Reported(trace, listener));
+            return trace.result();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long newestSaved(RecoveryFiles files, long segmentSize) {
+        return new studio.vibecraft.lifeboat.activities.backup.WalDirectory(files.savedWal())
+                .names().stream()
+                        .flatMap(name -> WalSegment.parse(name, segmentSize).stream())
+                        .mapToLong(WalSegment::number)
+                        .max()
+                        .orElse(0);
+    }
+
+    private RecoveryFiles files(RecoveryTarget target) {
+        return new RecoveryFiles(configuration, target);
+    }
+}

@@ -1,0 +1,162 @@
+package studio.vibecraft.lifeboat.activities.inspection;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.catalog.Relation;
+import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog;
+import studio.vibecraft.lifeboat.model.Check;
+import studio.vibecraft.lifeboat.model.CorruptionScope;
+import studio.vibecraft.lifeboat.model.Damage;
+import studio.vibecraft.lifeboat.model.Inventory;
+import studio.vibecraft.lifeboat.model.Suspicion;
+
+/** Finds out what is damaged, from the files, and saves the evidence before anything else happens. */
+final class ScopeSearch {
+    /** What needs no second look after a checkpoint to be believed. */
+    private static final Set<Damage.Kind> CERTAIN =
+            EnumSet.of(Damage.Kind.CHECKSUM, Damage.Kind.BAD_PAGE_HEADER, Damage.Kind.MISSING_FILE);
+
+    private final RecoveryFiles files;
+    private final LiveCluster cluster;
+    private final ProgressListener listener;
+    private final List<Check> looked = new ArrayList<>();
+    private final List<Relation> relations = new ArrayList<>();
+    private final List<String> databases = new ArrayList<>();
+
+    ScopeSearch(RecoveryFiles files, ProgressListener listener) {
+        this.files = files;
+        this.cluster = LiveCluster.of(files);
+        this.listener = listener;
+    }
+
+    CorruptionScope search(Suspicion suspicion) throws IOException {
+        readCatalogs();
+        List<Damage> damages = new ArrayList<>(searchFiles());
+        Inventory inventory = new InventoryReader(cluster.sessions()).read(databases);
+        new Evidence(cluster.dataDirectory(), files.evidence()).save(damages);
+        damages.addAll(suspected(suspicion, damages));
+        RemedyChoice choice = RemedyChoice.of(damages);
+        return new CorruptionScope(
+                damages,
+                choice.remedy(),
+                choice.why(),
+                ServerLog.firstSign(files.database()).orElse(null),
+                files.evidence().toString(),
+                inventory,
+                looked);
+    }
+
+    private void readCatalogs() {
+        Instant start = Instant.now();
+        try {
+            databases.addAll(RelationCatalog.databases(cluster.sessions()));
+        } catch (SQLException e) {
+            looked.add(check("catalogs", Check.Outcome.DEFERRED, start, "no login: " + e.getMessage()));
+        }
+        for (String database : databases) {
+            readCatalog(database);
+        }
+    }
+
+    private void readCatalog(String database) {
+        Instant start = Instant.now();
+        try {
+            List<Relation> found = RelationCatalog.read(cluster.sessions(), database);
+            found.stream()
+                    .filter(Relation::permanent)
+                    .filter(relation -> !relation.file().startsWith("global/") || database.equals("postgres"))
+                    .forEach(relations::add);
+            looked.add(check("catalog of " + database, Check.Outcome.PASSED, start, found.size() + " relations"));
+        } catch (SQLException e) {
+            looked.add(check("catalog of " + database, Check.Outcome.FAILED, start, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private List<Damage> searchFiles() throws IOException {
+        Instant start = Instant.now();
+        boolean checksums = cluster.control().checksums();
+        boolean[] flushed = {true};
+        DamageSearch search = new DamageSearch(
+                cluster.dataDirectory(),
+                checksums,
+                files.database().pgbackrest().processes(),
+                () -> flushed[0] = cluster.flush(),
+                listener);
+        List<Damage> damages = believable(Findings.of(stillThere(search.search(relations))), flushed[0]);
+        damages.addAll(new UnknownFiles(cluster.dataDirectory(), checksums).search(known()));
+        looked.add(check("every page of every file", outcome(damages), start, sentence(damages, checksums)));
+        return damages;
+    }
+
+    /** Without a flush, and after a crash, files lag behind memory or WAL: then only what is certain counts. */
+    private List<Damage> believable(List<Damage> damages, boolean flushed) {
+        List<Damage> certain =
+                damages.stream().filter(damage -> CERTAIN.contains(damage.kind())).toList();
+        boolean reliable = cluster.running() ? flushed : cluster.settled();
+        return new ArrayList<>(reliable ? damages : certain);
+    }
+
+    /** Relations that were dropped or rewritten while we looked are no damage. */
+    private Map<Relation, Set<Suspect>> stillThere(Map<Relation, Set<Suspect>> suspects) {
+        Set<String> now = new HashSet<>();
+        for (String database : databases) {
+            try {
+                RelationCatalog.read(cluster.sessions(), database).forEach(relation -> now.add(relation.oid() + relation.file()));
+            } catch (SQLException e) {
+                return suspects;
+            }
+        }
+        suspects.keySet().removeIf(relation -> !now.contains(relation.oid() + relation.file()));
+        return suspects;
+    }
+
+    private Set<String> known() {
+        Set<String> known = new HashSet<>();
+        relations.forEach(relation -> known.add(relation.file()));
+        return known;
+    }
+
+    /** Tables that a person named are damaged until the opposite is shown. */
+    private List<Damage> suspected(Suspicion suspicion, List<Damage> damages) {
+        Set<String> found = new HashSet<>();
+        damages.forEach(damage -> found.add(damage.database() + "." + damage.relation()));
+        return relations.stream()
+                .filter(relation -> relation.kind() == 'r' || relation.kind() == 'm')
+                .filter(relation -> suspicion.tables().contains(relation.name())
+                        || suspicion.tables().contains(relation.database() + "." + relation.name()))
+                .filter(relation -> !found.contains(relation.database() + "." + relation.name()))
+                .map(relation -> new Damage(
+                        Damage.Kind.WRONG_CONTENT,
+                        relation.part(),
+                        relation.database(),
+                        relation.name(),
+                        relation.owner(),
+                        relation.file(),
+                        List.of(),
+                        "named by a person: " + suspicion.report()))
+                .toList();
+    }
+
+    private static Check.Outcome outcome(List<Damage> damages) {
+        return damages.isEmpty() ? Check.Outcome.PASSED : Check.Outcome.FAILED;
+    }
+
+    private static String sentence(List<Damage> damages, boolean checksums) {
+        return damages.size() + " damaged relations"
+                + (checksums ? "" : "; the cluster has no checksums, so changed bytes inside a page cannot be seen here");
+    }
+
+    private static Check check(String name, Check.Outcome outcome, Instant start, String detail) {
+        return new Check(name, outcome, Duration.between(start, Instant.now()), detail);
+    }
+}

@@ -1,0 +1,185 @@
+package studio.vibecraft.lifeboat.activities.pgbackrest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import studio.vibecraft.lifeboat.activities.command.CommandResult;
+import studio.vibecraft.lifeboat.activities.command.Commands;
+import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
+import studio.vibecraft.lifeboat.configuration.PgBackRestConfiguration;
+import studio.vibecraft.lifeboat.model.Backup;
+import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+
+/** pgBackRest's commands for one stanza. Its exit codes are no evidence; what it prints is read, too. */
+public final class PgBackRest {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final PgBackRestConfiguration configuration;
+    private final Path dataDirectory;
+
+    public PgBackRest(DatabaseConfiguration database) {
+        this.configuration = database.pgbackrest();
+        this.dataDirectory = database.postgres().dataDirectory();
+    }
+
+    /** All backups of the stanza, newest first. */
+    List<BackupInfo> backups() {
+        return StreamSupport.stream(stanza(List.of()).path("backup").spliterator(), false)
+                .map(BackupInfo::of)
+                .sorted(Comparator.comparing(BackupInfo::stoppedAt).reversed())
+                .toList();
+    }
+
+    BackupInfo backup(String label) {
+        return backups().stream()
+                .filter(backup -> backup.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new RecoveryException(
+                        Fault.NO_CLEAN_BACKUP,
+                        "Backup " + label + " of stanza " + configuration.stanza() + " is gone from the repository."));
+    }
+
+    /** One backup, without regard to the WAL that its restore needs. */
+    public Backup describe(String label) {
+        return backup(label).toBackup(null);
+    }
+
+    /** Tablespace oid to the location that the backup knows. */
+    public Map<String, Path> tablespaces(String label) {
+        Map<String, Path> tablespaces = new LinkedHashMap<>();
+        JsonNode backups = stanza(List.of("--set=" + label, "--repo=" + backup(label).repository()))
+                .path("backup");
+        backups.forEach(backup -> backup.path("tablespace")
+                .forEach(space -> tablespaces.put(
+                        space.path("oid").asText(), Path.of(space.path("destination").asText()))));
+        return tablespaces;
+    }
+
+    /** Files that the backup itself found damaged. */
+    public List<String> damagedFiles(String label) {
+        List<String> files = new ArrayList<>();
+        stanza(List.of("--set=" + label, "--repo=" + backup(label).repository()))
+                .path("backup")
+                .forEach(backup -> backup.path("error-list").forEach(file -> files.add(file.asText())));
+        return files;
+    }
+
+    private JsonNode stanza(List<String> options) {
+        List<String> arguments = new ArrayList<>(List.of("--output=json"));
+        arguments.addAll(options);
+        CommandResult result = Commands.run(command("info", arguments), LIMIT);
+        try {
+            JsonNode answer = MAPPER.readTree(result.succeeded() ? result.output() : "[]");
+            JsonNode stanza = answer.path(0);
+            int code = stanza.path("status").path("code").asInt(-1);
+            if (!result.succeeded() || code == 1 || code == 3 || code == 99 || stanza.isMissingNode()) {
+                throw new RecoveryException(
+                        Fault.NOT_RECOVERABLE,
+                        "pgBackRest knows no usable stanza " + configuration.stanza() + " in " + configuration.config() + ": "
+                                + (result.succeeded() ? stanza.path("status").path("message").asText("no such stanza") : result.tail()));
+            }
+            return stanza;
+        } catch (JsonProcessingException e) {
+            throw new RecoveryException(
+                    Fault.COMMAND_FAILED, "pgbackrest info did not answer in JSON: " + result.tail(), e);
+        }
+    }
+
+    /** Everything below the stanza's archive, in all repositories. */
+    List<String> archiveListing() {
+        List<String> names = new ArrayList<>();
+        for (JsonNode repository : stanza(List.of()).path("repo")) {
+            CommandResult result = Commands.run(
+                    command("repo-ls", List.of("--recurse", "--repo=" + repository.path("key").asInt(1), "archive/" + configuration.stanza())),
+                    LIMIT);
+            if (result.succeeded()) {
+                result.output().lines().forEach(names::add);
+            }
+        }
+        return names;
+    }
+
+    /** Puts a complete segment (or history file) into the archive. Harmless when the same one is there. */
+    public void archivePush(Path segment) {
+        requireDone(command(
+                "archive-push", List.of("--pg1-path=" + dataDirectory, "--no-archive-async", segment.toString())));
+    }
+
+    /** Fetches one segment. False when the archive does not hold it. */
+    public boolean archiveGet(String segment, Path target) {
+        return Commands.run(
+                        command(
+                                "archive-get",
+                                List.of("--pg1-path=" + dataDirectory, "--no-archive-async", segment, target.toString())),
+                        LIMIT)
+                .succeeded();
+    }
+
+    /** What an expiry with this configuration file would do, without doing it. */
+    CommandResult expireDryRun(Path configurationFile) {
+        return Commands.run(
+                List.of(
+                        configuration.binary().toString(),
+                        "--config=" + configurationFile,
+                        "--stanza=" + configuration.stanza(),
+                        "--log-level-console=info",
+                        "--log-level-file=off",
+                        "--dry-run",
+                        "expire"),
+                LIMIT);
+    }
+
+    /** The command line of a restore; {@code --delta} goes on where an earlier one stopped. */
+    public List<String> restoreCommand(String label, Path target, Map<String, Path> tablespaces, String archiveMode) {
+        List<String> options = new ArrayList<>(List.of(
+                "--set=" + label,
+                "--repo=" + backup(label).repository(),
+                "--pg1-path=" + target,
+                "--type=standby",
+                "--archive-mode=" + archiveMode,
+                "--delta",
+                "--process-max=" + configuration.processes(),
+                "--log-level-console=detail"));
+        tablespaces.forEach((oid, path) -> options.add("--tablespace-map=" + oid + "=" + path));
+        return command("restore", options);
+    }
+
+    /** The command line of a full backup that expires nothing. */
+    public List<String> fullBackupCommand() {
+        return command(
+                "backup",
+                List.of(
+                        "--type=full",
+                        "--no-expire-auto",
+                        "--start-fast",
+                        "--process-max=" + configuration.processes(),
+                        "--log-level-console=detail"));
+    }
+
+    private static void requireDone(List<String> command) {
+        Commands.require(command, LIMIT);
+    }
+
+    private List<String> command(String verb, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(
+                configuration.binary().toString(),
+                "--config=" + configuration.config(),
+                "--stanza=" + configuration.stanza(),
+                "--log-level-file=off"));
+        List<String> words = options.stream().filter(option -> !option.startsWith("--")).toList();
+        options.stream().filter(option -> option.startsWith("--")).forEach(command::add);
+        command.add(verb);
+        command.addAll(words);
+        return command;
+    }
+}

@@ -1,0 +1,82 @@
+package studio.vibecraft.lifeboat.activities.restore;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import studio.vibecraft.lifeboat.activities.CopyMark;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.command.CommandResult;
+import studio.vibecraft.lifeboat.activities.command.DetachedCommand;
+import studio.vibecraft.lifeboat.activities.pgbackrest.CopyProgress;
+import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
+import studio.vibecraft.lifeboat.model.Backup;
+import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+
+/** Puts a backup's files into a directory of ours, every tablespace mapped away from the running cluster's (trap 6). */
+final class BackupRestore {
+    private final RecoveryFiles files;
+    private final PgBackRest pgbackrest;
+    private final CopyDirectory directories;
+    private final ProgressListener listener;
+
+    BackupRestore(RecoveryFiles files, ProgressListener listener) {
+        this.files = files;
+        this.pgbackrest = new PgBackRest(files.database());
+        this.directories = new CopyDirectory(files);
+        this.listener = listener;
+    }
+
+    /**
+     * @param job names the child process, so that the next attempt finds it
+     * @param mapping a tablespace's location to the one for this copy
+     * @param archiveMode {@code preserve} for the copy that will be production, {@code off} for one that never will be
+     */
+    void restore(Backup backup, Path target, String job, UnaryOperator<Path> mapping, String archiveMode) {
+        try {
+            directories.claim(target);
+            Map<String, Path> tablespaces = claimed(backup, mapping);
+            List<String> command = pgbackrest.restoreCommand(backup.label(), target, tablespaces, archiveMode);
+            DetachedCommand restore = new DetachedCommand(files.job(job), command, Map.of());
+            if (!restore.adoptable()) {
+                directories.clearUnlessResumable(target);
+            }
+            require(restore.run(new CopyProgress("restoring " + backup.label(), backup.size(), listener)), job, backup);
+            CopyMark.mark(target, files.recoveryId());
+        } catch (IOException e) {
+            throw new RecoveryException(Fault.COMMAND_FAILED, "The restore into " + target + " failed: " + e, e);
+        }
+    }
+
+    /** The files have moved on: the next restore into this directory has to look at each of them again. */
+    void forget(String job) {
+        try {
+            DetachedCommand.forget(files.job(job));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, Path> claimed(Backup backup, UnaryOperator<Path> mapping) throws IOException {
+        Map<String, Path> tablespaces = new LinkedHashMap<>();
+        for (Map.Entry<String, Path> space : pgbackrest.tablespaces(backup.label()).entrySet()) {
+            Path target = mapping.apply(space.getValue());
+            directories.claim(target);
+            tablespaces.put(space.getKey(), target);
+        }
+        return tablespaces;
+    }
+
+    private void require(CommandResult result, String job, Backup backup) {
+        if (!result.succeeded() || !result.output().contains("restore command end: completed successfully")) {
+            throw new RecoveryException(
+                    Fault.COMMAND_FAILED,
+                    "The restore of " + backup.label() + " on " + files.database().name() + " failed: " + result.tail() + " (log: "
+                            + DetachedCommand.log(files.job(job)) + "). The old cluster is untouched.");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package studio.vibecraft.lifeboat.activities.restore;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.StateFile;
+import studio.vibecraft.lifeboat.activities.cluster.Postmaster;
+import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+
+/** The directories that Lifeboat made for one recovery. What is not noted here is never written over and never removed. */
+final class CopyDirectory {
+    private final RecoveryFiles files;
+    private final StateFile<Made> made;
+
+    CopyDirectory(RecoveryFiles files) {
+        this.files = files;
+        this.made = new StateFile<>(files.marker("directories.json"), Made.class);
+    }
+
+    /** Noted before the first byte is written. */
+    record Made(Set<String> directories) {}
+
+    /** Ours and ready for a restore; TARGET_REFUSED when it holds something else or lies inside a cluster. */
+    void claim(Path directory) throws IOException {
+        refuseInsideCluster(directory);
+        Set<String> known = known();
+        if (!known.contains(directory.toString())) {
+            if (Files.exists(directory) && !empty(directory)) {
+                throw new RecoveryException(
+                        Fault.TARGET_REFUSED,
+                        directory + " is not empty and was not made by this recovery. Nothing was touched. Empty it or set `restore-directory`.");
+            }
+            known.add(directory.toString());
+            made.write(new Made(known));
+        }
+        Files.createDirectories(directory);
+        Files.setPosixFilePermissions(directory, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /** A restore that was killed before its manifest was written cannot be gone on with. */
+    void clearUnlessResumable(Path directory) throws IOException {
+        boolean resumable =
+                Files.exists(directory.resolve("PG_VERSION")) || Files.exists(directory.resolve("backup.manifest"));
+        if (!resumable && known().contains(directory.toString())) {
+            deleteContent(directory);
+        }
+    }
+
+    void removeAll() throws IOException {
+        for (String name : known()) {
+            remove(Path.of(name));
+        }
+        made.delete();
+    }
+
+    void remove(Path directory) throws IOException {
+        if (!known().contains(directory.toString()) || !Files.exists(directory)) {
+            return;
+        }
+        refuseInsideCluster(directory);
+        Postmaster.of(directory).requireGone();
+        deleteContent(directory);
+        Files.deleteIfExists(directory);
+    }
+
+    private Set<String> known() {
+        return new LinkedHashSet<>(made.read().map(Made::directories).orElse(Set.of()));
+    }
+
+    /** A target inside a live cluster or one of its tablespaces would be written over by somebody, some day (trap 6). */
+    private void refuseInsideCluster(Path directory) throws IOException {
+        Path target = real(directory);
+        for (Path cluster : clusterDirectories()) {
+            if (target.startsWith(cluster) || cluster.startsWith(target)) {
+                throw new RecoveryException(
+                        Fault.TARGET_REFUSED,
+                        "The restore target " + directory + " lies inside " + cluster + ", which belongs to the cluster. Nothing was touched.");
+            }
+        }
+    }
+
+    private List<Path> clusterDirectories() throws IOException {
+        Path data = files.dataDirectory();
+        List<Path> directories = new java.util.ArrayList<>();
+        if (Files.exists(data)) {
+            directories.add(real(data));
+        }
+        Path links = data.resolve("pg_tblspc");
+        if (Files.isDirectory(links)) {
+            try (Stream<Path> entries = Files.list(links)) {
+                for (Path link : entries.toList()) {
+                    Path location = real(link);
+                    // After the swap the tablespaces of the cluster are the ones that we made.
+                    if (!known().contains(location.toString()) || Files.exists(files.before())) {
+                        directories.add(location);
+                    }
+                }
+            }
+        }
+        return directories;
+    }
+
+    private static Path real(Path path) throws IOException {
+        if (Files.exists(path)) {
+            return path.toRealPath();
+        }
+        Path parent = path.toAbsolutePath().getParent();
+        return parent == null ? path : real(parent).resolve(path.getFileName());
+    }
+
+    private static boolean empty(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    private static void deleteContent(Path directory) throws IOException {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @org.jspecify.annotations.Nullable IOException failure)
+                    throws IOException {
+                if (!visited.equals(directory)) {
+                    Files.delete(visited);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,48 @@
+package studio.vibecraft.lifeboat.activities.wal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.backup.WalDirectory;
+import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
+import studio.vibecraft.lifeboat.activities.pgbackrest.WalSegment;
+import studio.vibecraft.lifeboat.model.Backup;
+import studio.vibecraft.lifeboat.model.Progress;
+
+/** Brings all segments since a backup into one directory: links to the saved ones, the others from the archive. */
+public final class WalCollection {
+    private final RecoveryFiles files;
+    private final long segmentSize;
+    private final ProgressListener listener;
+
+    public WalCollection(RecoveryFiles files, long segmentSize, ProgressListener listener) {
+        this.files = files;
+        this.segmentSize = segmentSize;
+        this.listener = listener;
+    }
+
+    /** @return the directory; segments that nobody has end the reading there */
+    public Path collect(Backup backup, int timeline, long last) throws IOException {
+        Path directory = Files.createDirectories(files.root().resolve("wal"));
+        PgBackRest pgbackrest = new PgBackRest(files.database());
+        WalDirectory saved = new WalDirectory(files.savedWal());
+        long first = backup.start().position() / segmentSize;
+        Instant start = Instant.now();
+        for (long number = first; number <= last; number++) {
+            String name = new WalSegment(timeline, number).name(segmentSize);
+            Path target = directory.resolve(name);
+            if (!Files.exists(target)) {
+                if (saved.names().contains(name)) {
+                    Files.createSymbolicLink(target, files.savedWal().resolve(name));
+                } else if (!pgbackrest.archiveGet(name, target)) {
+                    break;
+                }
+            }
+            listener.report(Progress.of("collecting WAL (segments)", number - first + 1, last - first + 1, start, Instant.now()));
+        }
+        return directory;
+    }
+}
