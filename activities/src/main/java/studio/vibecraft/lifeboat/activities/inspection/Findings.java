@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.activities.inspection;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,15 @@ import studio.vibecraft.lifeboat.model.Damage;
 
 /** Turns confirmed suspects into damages, with their blocks as ranges. */
 final class Findings {
+    /** What needs no second look after a flush to be believed. */
+    private static final Set<Damage.Kind> CERTAIN =
+            EnumSet.of(Damage.Kind.CHECKSUM, Damage.Kind.BAD_PAGE_HEADER, Damage.Kind.MISSING_FILE);
+
     private Findings() {}
+
+    static boolean certain(Damage damage) {
+        return CERTAIN.contains(damage.kind());
+    }
 
     static List<Damage> of(Map<Relation, Set<Suspect>> suspects) {
         List<Damage> damages = new ArrayList<>();

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +21,6 @@ import studio.vibecraft.lifeboat.model.Suspicion;
 
 /** Finds out what is damaged, from the files, and saves the evidence before anything else happens. */
 final class ScopeSearch {
-    /** What needs no second look after a checkpoint to be believed. */
-    private static final Set<Damage.Kind> CERTAIN =
-            EnumSet.of(Damage.Kind.CHECKSUM, Damage.Kind.BAD_PAGE_HEADER, Damage.Kind.MISSING_FILE);
-
     private final RecoveryFiles files;
     private final LiveCluster cluster;
     private final ProgressListener listener;
@@ -101,7 +96,7 @@ final class ScopeSearch {
     /** Without a flush, and after a crash, files lag behind memory or WAL: then only what is certain counts. */
     private List<Damage> believable(List<Damage> damages, boolean flushed) {
         List<Damage> certain =
-                damages.stream().filter(damage -> CERTAIN.contains(damage.kind())).toList();
+                damages.stream().filter(Findings::certain).toList();
         boolean reliable = cluster.running() ? flushed : cluster.settled();
         return new ArrayList<>(reliable ? damages : certain);
     }

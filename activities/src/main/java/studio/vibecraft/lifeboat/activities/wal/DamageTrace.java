@@ -66,9 +66,9 @@ public final class DamageTrace implements Consumer<WalRecord> {
         if (record.cleans()) {
             emptied.add(file + "#" + block.number());
         } else if (record.initializes() && restarts(file, block)) {
-            note(file, block.number(), record.at());
+            note(file, block.number(), record.at(), true);
         } else if (block.image() && wrongContent(file, block.number()) && backupStop.isBefore(record.at())) {
-            note(file, block.number(), record.at());
+            note(file, block.number(), record.at(), false);
         }
         touched.add(new WalRecord.Block(block.relation(), block.fork(), block.number(), false));
     }
@@ -113,10 +113,10 @@ public final class DamageTrace implements Consumer<WalRecord> {
         return range.contains(number);
     }
 
-    private void note(String file, long number, Lsn at) {
+    private void note(String file, long number, Lsn at, boolean restarted) {
         if (first == null || at.isBefore(first)) {
             first = at;
         }
-        reused.putIfAbsent(file + "#" + number, new WalTrace.ReusedBlock(file, number, at));
+        reused.putIfAbsent(file + "#" + number, new WalTrace.ReusedBlock(file, number, at, restarted));
     }
 }

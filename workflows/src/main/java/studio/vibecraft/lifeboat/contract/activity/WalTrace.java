@@ -13,6 +13,7 @@ import studio.vibecraft.lifeboat.model.Lsn;
 public record WalTrace(@Nullable Lsn firstReuse, List<ReusedBlock> reused) {
     /**
      * @param file path of the relation below the data directory, as in {@link studio.vibecraft.lifeboat.model.Damage#file()}
+     * @param restarted true when the page began anew (its rows are gone), false when an image of it may carry wrong content
      */
-    public record ReusedBlock(String file, long block, Lsn at) {}
+    public record ReusedBlock(String file, long block, Lsn at, boolean restarted) {}
 }

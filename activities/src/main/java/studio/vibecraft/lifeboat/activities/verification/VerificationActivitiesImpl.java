@@ -1,0 +1,97 @@
+package studio.vibecraft.lifeboat.activities.verification;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import studio.vibecraft.lifeboat.activities.Heartbeats;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.StateFile;
+import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
+import studio.vibecraft.lifeboat.activities.cutover.Quarantine;
+import studio.vibecraft.lifeboat.activities.restore.Copy;
+import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
+import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+import studio.vibecraft.lifeboat.contract.activity.VerificationActivities;
+import studio.vibecraft.lifeboat.model.CorruptionScope;
+import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.Fence;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+import studio.vibecraft.lifeboat.model.RestoredCopy;
+import studio.vibecraft.lifeboat.model.Verification;
+
+/** See {@link VerificationActivities}. */
+public final class VerificationActivitiesImpl implements VerificationActivities {
+    private static final String FILES = "every page, and every index entry against its row";
+
+    private final LifeboatConfiguration configuration;
+
+    public VerificationActivitiesImpl(LifeboatConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Verification verifyCopy(RecoveryTarget target, RestoredCopy copy, CorruptionScope scope, Fence fence) {
+        RecoveryFiles files = new RecoveryFiles(configuration, target);
+        ProgressListener listener = Heartbeats.listener();
+        SideInstance instance =
+                Copy.of(files, Path.of(copy.directory()), fence.timeline()).start(listener);
+        CheckList list = list(files, "copy", copy.backup().label() + "@" + copy.replayedTo());
+        try {
+            Checks checks = new Checks(instance, files.database(), listener);
+            list.run("replayed to the last position", "at " + copy.replayedTo() + ", fenced at " + fence.endLsn(), () ->
+                    copy.replayedTo().isBefore(fence.endLsn()) ? List.of("only at " + copy.replayedTo()) : List.of());
+            if (fence.cleanEnd()) {
+                list.run(FILES, "no finding", checks::files);
+            } else {
+                list.defer(FILES, "the WAL does not end in a checkpoint, so the files lag behind memory until the promotion");
+            }
+            everythingElse(list, checks, files, scope);
+        } catch (SQLException e) {
+            throw unreachable(copy.directory(), e);
+        }
+        return list.result();
+    }
+
+    private void everythingElse(CheckList list, Checks checks, RecoveryFiles files, CorruptionScope scope)
+            throws SQLException {
+        list.run("tables (amcheck)", "no finding", checks::tables);
+        list.run("indexes (amcheck, every row has its entry)", "no finding", checks::indexes);
+        List<String> without = checks.withoutAmcheck();
+        if (!without.isEmpty()) {
+            list.defer("amcheck", "not installed in " + without + ": rows were only read, index entries not compared");
+        }
+        list.run("unique keys (sequential scans)", "no duplicate", checks::uniqueKeys);
+        list.run("foreign keys (sequential scans)", "no row without parent", checks::foreignKeys);
+        list.run("what the cluster held", "nothing is missing", () -> checks.inventory(scope.inventory()));
+        OwnSqlChecks.run(checks.sessions(), files.database().checks()).forEach(list::add);
+    }
+
+    @Override
+    public Verification verifyPromoted(RecoveryTarget target, CorruptionScope scope) {
+        RecoveryFiles files = new RecoveryFiles(configuration, target);
+        ProgressListener listener = Heartbeats.listener();
+        SideInstance instance = new Quarantine(files).running(listener);
+        CheckList list = list(files, "promoted", "promoted");
+        try {
+            Checks checks = new Checks(instance, files.database(), listener);
+            list.run(FILES, "no finding", checks::files);
+            list.run("unique keys (sequential scans)", "no duplicate", checks::uniqueKeys);
+            list.run("foreign keys (sequential scans)", "no row without parent", checks::foreignKeys);
+            OwnSqlChecks.run(checks.sessions(), files.database().checks()).forEach(list::add);
+        } catch (SQLException e) {
+            throw unreachable(files.dataDirectory().toString(), e);
+        }
+        return list.result();
+    }
+
+    private static CheckList list(RecoveryFiles files, String name, String subject) {
+        return new CheckList(
+                subject, new StateFile<>(files.marker("checks-" + name + ".json"), CheckList.Results.class));
+    }
+
+    private static RecoveryException unreachable(String directory, SQLException e) {
+        return new RecoveryException(
+                Fault.SERVER_UNREACHABLE, "The copy in " + directory + " cannot be asked: " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,65 @@
+package studio.vibecraft.lifeboat.worker;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import studio.vibecraft.lifeboat.activities.backup.BackupActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.cutover.CutoverActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.fence.FencingActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.inspection.InspectionActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.investigation.InvestigationActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.record.RecordActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.restore.RestoreActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.verification.VerificationActivitiesImpl;
+import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
+import studio.vibecraft.lifeboat.connection.TemporalConnection;
+import studio.vibecraft.lifeboat.contract.SearchKeys;
+
+/** The whole wiring of a worker, on one page. */
+public final class RunningWorker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningWorker.class);
+
+    private final TemporalConnection temporal;
+    private final Workers workers;
+
+    private RunningWorker(TemporalConnection temporal, Workers workers) {
+        this.temporal = temporal;
+        this.workers = workers;
+    }
+
+    /** Opens the connection, registers what recoveries need, and polls. */
+    public static RunningWorker start(LifeboatConfiguration configuration, String host) throws InterruptedException {
+        TemporalConnection temporal = TemporalConnection.open(
+                configuration.temporal(), "worker@" + host + "/" + ProcessHandle.current().pid());
+        String namespace = temporal.client().getOptions().getNamespace();
+        SearchAttributes.register(temporal.stubs(), namespace, SearchKeys.NAMES);
+        Deployment deployment = Deployment.ofThisBuild();
+        Workers workers = new Workers(
+                temporal, deployment, host, orchestration(configuration, temporal), onHost(configuration));
+        workers.start();
+        deployment.makeCurrent(temporal.stubs(), namespace);
+        LOG.info("worker {} is ready", host);
+        return new RunningWorker(temporal, workers);
+    }
+
+    private static List<Object> orchestration(LifeboatConfiguration configuration, TemporalConnection temporal) {
+        return List.of(new RecordActivitiesImpl(configuration, new TemporalHistory(temporal.client())));
+    }
+
+    private static List<Object> onHost(LifeboatConfiguration configuration) {
+        return List.of(
+                new InspectionActivitiesImpl(configuration),
+                new FencingActivitiesImpl(configuration),
+                new BackupActivitiesImpl(configuration),
+                new RestoreActivitiesImpl(configuration),
+                new VerificationActivitiesImpl(configuration),
+                new CutoverActivitiesImpl(configuration),
+                new InvestigationActivitiesImpl(configuration));
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        temporal.close();
+    }
+}
