@@ -40,6 +40,11 @@ public final class PgBackRest {
                 .toList();
     }
 
+    /** Bytes that a restore of the newest backup takes, 0 without any backup. */
+    public long newestSize() {
+        return backups().stream().findFirst().map(BackupInfo::size).orElse(0L);
+    }
+
     BackupInfo backup(String label) {
         return backups().stream()
                 .filter(backup -> backup.label().equals(label))

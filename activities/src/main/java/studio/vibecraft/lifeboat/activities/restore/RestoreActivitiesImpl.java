@@ -1,0 +1,165 @@
+package studio.vibecraft.lifeboat.activities.restore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.activities.Heartbeats;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.cluster.CommandServiceControl;
+import studio.vibecraft.lifeboat.activities.command.DetachedCommand;
+import studio.vibecraft.lifeboat.activities.command.TargetLock;
+import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
+import studio.vibecraft.lifeboat.activities.verification.RowSalvage;
+import studio.vibecraft.lifeboat.activities.verification.SuspectCheck;
+import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
+import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+import studio.vibecraft.lifeboat.contract.activity.RestoreActivities;
+import studio.vibecraft.lifeboat.contract.activity.WalTrace;
+import studio.vibecraft.lifeboat.model.Backup;
+import studio.vibecraft.lifeboat.model.CorruptionScope;
+import studio.vibecraft.lifeboat.model.Damage;
+import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.Fence;
+import studio.vibecraft.lifeboat.model.Lsn;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+import studio.vibecraft.lifeboat.model.RestoredCopy;
+import studio.vibecraft.lifeboat.model.SalvagedRows;
+import studio.vibecraft.lifeboat.model.SavedWal;
+
+/** See {@link RestoreActivities}. */
+public final class RestoreActivitiesImpl implements RestoreActivities {
+    private static final String BESIDE = "restore-beside";
+    private static final String SECOND = "restore-second";
+    private static final String LOCK = "copy.lock";
+
+    private final LifeboatConfiguration configuration;
+
+    public RestoreActivitiesImpl(LifeboatConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public void confirmCapacity(RecoveryTarget target) {
+        RecoveryFiles files = files(target);
+        CapacityCheck.require(files, new PgBackRest(files.database()).newestSize());
+    }
+
+    @Override
+    public RestoredCopy restoreBeside(RecoveryTarget target, Backup backup) {
+        RecoveryFiles files = files(target);
+        ProgressListener listener = Heartbeats.listener();
+        try (TargetLock lock = TargetLock.take(files.marker(LOCK), listener)) {
+            Path directory = files.beside();
+            // Adopted from an earlier attempt that had already started it, or left by another candidate.
+            Copy.of(files, directory, backup.timeline()).instance().stop();
+            new BackupRestore(files, listener).restore(backup, directory, BESIDE, files::tablespaceBeside, "preserve");
+            return new RestoredCopy(backup, directory.toString(), backup.start(), false);
+        }
+    }
+
+    @Override
+    public RestoredCopy restoreInPlace(RecoveryTarget target, Backup backup, SavedWal savedWal) {
+        RecoveryFiles files = files(target);
+        ProgressListener listener = Heartbeats.listener();
+        try (TargetLock lock = TargetLock.take(files.marker(LOCK), listener)) {
+            new CommandServiceControl(files.database()).stop();
+            Copy.of(files, files.dataDirectory(), backup.timeline()).instance().stop();
+            new BackupRestore(files, listener).restoreInPlace(backup, files.dataDirectory(), "restore-in-place");
+            return new RestoredCopy(backup, files.dataDirectory().toString(), backup.start(), true);
+        }
+    }
+
+    @Override
+    public List<Damage> examineBackup(RecoveryTarget target, RestoredCopy restored, @Nullable List<Damage> suspects) {
+        RecoveryFiles files = files(target);
+        ProgressListener listener = Heartbeats.listener();
+        try (TargetLock lock = TargetLock.take(files.marker(LOCK), listener)) {
+            Copy copy = Copy.of(files, Path.of(restored.directory()), restored.backup().timeline());
+            new BackupRestore(files, listener).forget(BESIDE);
+            copy.startAtConsistency(listener);
+            List<Damage> damages =
+                    new SuspectCheck(copy.instance()::connect, files.database(), listener).examine(suspects);
+            copy.instance().stop();
+            return damages;
+        }
+    }
+
+    @Override
+    public RestoredCopy replay(RecoveryTarget target, RestoredCopy restored, SavedWal savedWal, Fence fence) {
+        RecoveryFiles files = files(target);
+        ProgressListener listener = Heartbeats.listener();
+        try (TargetLock lock = TargetLock.take(files.marker(LOCK), listener)) {
+            Copy copy = Copy.of(files, Path.of(restored.directory()), fence.timeline());
+            copy.start(listener);
+            Lsn reached = copy.replayTo(fence.endLsn(), listener);
+            return new RestoredCopy(restored.backup(), restored.directory(), reached, restored.inPlace());
+        }
+    }
+
+    @Override
+    public SalvagedRows salvageRows(
+            RecoveryTarget target, Backup backup, SavedWal savedWal, CorruptionScope scope, WalTrace trace) {
+        if (trace.firstReuse() == null) {
+            return SalvagedRows.NONE;
+        }
+        RecoveryFiles files = files(target);
+        ProgressListener listener = Heartbeats.listener();
+        try (TargetLock lock = TargetLock.take(files.marker("second.lock"), listener)) {
+            Copy second = Copy.second(files, files.scratch(), backup.timeline());
+            if (!second.instance().isRunning()) {
+                new BackupRestore(files, listener)
+                        .restore(backup, files.scratch(), SECOND, files::tablespaceScratch, "off");
+            }
+            second.startBefore(trace.firstReuse(), listener);
+            SalvagedRows rows = new RowSalvage(files, second.instance()::connect, listener).read(trace);
+            removeScratch(files, second);
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Started once, looked at, removed: what a restore test is. */
+    public static List<Damage> examineDisposable(RecoveryFiles files, Backup backup, ProgressListener listener) {
+        try (TargetLock lock = TargetLock.take(files.marker("second.lock"), listener)) {
+            Copy copy = Copy.second(files, files.scratch(), backup.timeline());
+            copy.instance().stop();
+            BackupRestore restore = new BackupRestore(files, listener);
+            restore.restore(backup, files.scratch(), "restore-test", files::tablespaceScratch, "off");
+            restore.forget("restore-test");
+            copy.startAtConsistency(listener);
+            List<Damage> damages = new SuspectCheck(copy.instance()::connect, files.database(), listener).examine(null);
+            removeScratch(files, copy);
+            return damages;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void removeScratch(RecoveryFiles files, Copy copy) throws IOException {
+        copy.instance().stop();
+        new BackupRestore(files, ProgressListener.NONE).forget(SECOND);
+        new CopyDirectory(files).remove(files.scratch());
+    }
+
+    @Override
+    public void discard(RecoveryTarget target) {
+        RecoveryFiles files = files(target);
+        try (TargetLock lock = TargetLock.take(files.marker(LOCK), Heartbeats.listener())) {
+            DetachedCommand.end(files.job(BESIDE));
+            DetachedCommand.end(files.job(SECOND));
+            Copy.of(files, files.beside(), 1).instance().stop();
+            Copy.second(files, files.scratch(), 1).instance().stop();
+            new CopyDirectory(files).removeAll();
+        } catch (IOException e) {
+            throw new RecoveryException(Fault.COMMAND_FAILED, "The copy cannot be removed: " + e, e);
+        }
+    }
+
+    private RecoveryFiles files(RecoveryTarget target) {
+        return new RecoveryFiles(configuration, target);
+    }
+}

@@ -1,0 +1,35 @@
+package studio.vibecraft.lifeboat.activities.verification;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import studio.vibecraft.lifeboat.activities.catalog.Rows;
+
+/** The stored columns of a table, quoted: generated ones make themselves. */
+final class Columns {
+    private Columns() {}
+
+    /** @param table qualified and quoted by PostgreSQL */
+    static String list(Connection connection, String table) throws SQLException {
+        return String.join(", ", stored(connection, table));
+    }
+
+    static List<String> stored(Connection connection, String table) throws SQLException {
+        return names(connection, table, "attgenerated = ''");
+    }
+
+    /** The primary key's columns, empty without one. */
+    static List<String> key(Connection connection, String table) throws SQLException {
+        return names(
+                connection,
+                table,
+                "attnum = ANY (SELECT unnest(indkey) FROM pg_index WHERE indrelid = attrelid AND indisprimary)");
+    }
+
+    private static List<String> names(Connection connection, String table, String condition) throws SQLException {
+        return Rows.names(
+                connection,
+                "SELECT quote_ident(attname) FROM pg_attribute WHERE attrelid = '" + table.replace("'", "''")
+                        + "'::regclass AND attnum > 0 AND NOT attisdropped AND " + condition + " ORDER BY attnum");
+    }
+}
