@@ -27,7 +27,8 @@ public final class FaultTranslator extends WorkerInterceptorBase {
 
         @Override
         public void init(ActivityExecutionContext context) {
-            activity = context.getInfo().getActivityType() + " (attempt " + context.getInfo().getAttempt() + ")";
+            activity = context.getInfo().getActivityType() + " (attempt "
+                    + context.getInfo().getAttempt() + ")";
             super.init(context);
         }
 

@@ -1,6 +1,7 @@
 package studio.vibecraft.lifeboat.worker;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.vibecraft.lifeboat.activities.backup.BackupActivitiesImpl;
@@ -14,6 +15,9 @@ import studio.vibecraft.lifeboat.activities.verification.VerificationActivitiesI
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.connection.TemporalConnection;
 import studio.vibecraft.lifeboat.contract.SearchKeys;
+import studio.vibecraft.lifeboat.ledger.Ledger;
+import studio.vibecraft.lifeboat.ledger.Outbox;
+import studio.vibecraft.lifeboat.ledger.OutboxDelivery;
 
 /** The whole wiring of a worker, on one page. */
 public final class RunningWorker implements AutoCloseable {
@@ -21,25 +25,39 @@ public final class RunningWorker implements AutoCloseable {
 
     private final TemporalConnection temporal;
     private final Workers workers;
+    private final @Nullable OutboxDelivery delivery;
 
-    private RunningWorker(TemporalConnection temporal, Workers workers) {
+    private RunningWorker(TemporalConnection temporal, Workers workers, @Nullable OutboxDelivery delivery) {
         this.temporal = temporal;
         this.workers = workers;
+        this.delivery = delivery;
     }
 
     /** Opens the connection, registers what recoveries need, and polls. */
     public static RunningWorker start(LifeboatConfiguration configuration, String host) throws InterruptedException {
         TemporalConnection temporal = TemporalConnection.open(
-                configuration.temporal(), "worker@" + host + "/" + ProcessHandle.current().pid());
+                configuration.temporal(),
+                "worker@" + host + "/" + ProcessHandle.current().pid());
         String namespace = temporal.client().getOptions().getNamespace();
         SearchAttributes.register(temporal.stubs(), namespace, SearchKeys.NAMES);
         Deployment deployment = Deployment.ofThisBuild();
-        Workers workers = new Workers(
-                temporal, deployment, host, orchestration(configuration, temporal), onHost(configuration));
+        Workers workers =
+                new Workers(temporal, deployment, host, orchestration(configuration, temporal), onHost(configuration));
         workers.start();
         deployment.makeCurrent(temporal.stubs(), namespace);
         LOG.info("worker {} is ready", host);
-        return new RunningWorker(temporal, workers);
+        return new RunningWorker(temporal, workers, delivery(configuration));
+    }
+
+    /** Without a ledger everything stays in the outbox. */
+    private static @Nullable OutboxDelivery delivery(LifeboatConfiguration configuration) {
+        if (configuration.ledger() == null) {
+            return null;
+        }
+        OutboxDelivery delivery =
+                new OutboxDelivery(new Outbox(configuration.state()), new Ledger(configuration.ledger()));
+        delivery.start();
+        return delivery;
     }
 
     private static List<Object> orchestration(LifeboatConfiguration configuration, TemporalConnection temporal) {
@@ -60,6 +78,9 @@ public final class RunningWorker implements AutoCloseable {
     @Override
     public void close() {
         workers.close();
+        if (delivery != null) {
+            delivery.close();
+        }
         temporal.close();
     }
 }

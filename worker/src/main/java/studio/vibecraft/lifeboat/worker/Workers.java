@@ -32,7 +32,8 @@ public final class Workers implements AutoCloseable {
                         .setWorkerInterceptors(new FaultTranslator())
                         .build());
         Worker orchestration = factory.newWorker(TaskQueues.ORCHESTRATION, options(deployment));
-        orchestration.registerWorkflowImplementationTypes(Scenarios.implementations());
+        orchestration.registerWorkflowImplementationTypes(
+                Scenarios.implementations().toArray(Class<?>[]::new));
         orchestration.registerActivitiesImplementations(orchestrationActivities.toArray());
         factory.newWorker(TaskQueues.host(host), options(deployment))
                 .registerActivitiesImplementations(hostActivities.toArray());

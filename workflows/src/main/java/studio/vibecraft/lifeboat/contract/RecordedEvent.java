@@ -19,7 +19,9 @@ public record RecordedEvent(String id, String recoveryId, String database, Type 
         /** {@link Decision}. */
         DECISION,
         /** {@link BackupTested}. */
-        BACKUP_TESTED
+        BACKUP_TESTED,
+        /** The signed receipt, as JSON. */
+        RECEIPT
     }
 
     /** What a test of a backup showed. */

@@ -19,6 +19,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import studio.vibecraft.lifeboat.model.ApprovalRule;
 import studio.vibecraft.lifeboat.model.Objectives;
 import studio.vibecraft.lifeboat.model.Role;
+import studio.vibecraft.lifeboat.yaml.StrictYaml;
 
 /**
  * One runbook's YAML, read strictly.

@@ -83,7 +83,9 @@ public final class BackupActivitiesImpl implements BackupActivities {
                         "restore test of " + backup.label(),
                         damages.isEmpty() ? Check.Outcome.PASSED : Check.Outcome.FAILED,
                         took,
-                        damages.isEmpty() ? "restored, started, every table and index checked" : damages.get(0).detail()),
+                        damages.isEmpty()
+                                ? "restored, started, every table and index checked"
+                                : damages.get(0).detail()),
                 new Check(
                         "the test left no timeline in the repository",
                         quiet ? Check.Outcome.PASSED : Check.Outcome.FAILED,

@@ -33,7 +33,8 @@ public final class Candidates {
                     Fault.NOT_RECOVERABLE,
                     "Stanza " + files.database().pgbackrest().stanza() + " holds no backup. Nothing was changed.");
         }
-        List<Backup> gapless = all.stream().filter(backup -> backup.walGap() == null).toList();
+        List<Backup> gapless =
+                all.stream().filter(backup -> backup.walGap() == null).toList();
         if (gapless.isEmpty()) {
             throw new RecoveryException(
                     Fault.WAL_INCOMPLETE,

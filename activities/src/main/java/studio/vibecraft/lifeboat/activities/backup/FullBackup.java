@@ -36,7 +36,8 @@ final class FullBackup {
         if (!result.succeeded() || !label.find()) {
             throw new RecoveryException(
                     Fault.COMMAND_FAILED,
-                    "The full backup failed: " + result.tail() + " (log: " + DetachedCommand.log(job) + "). The database is open.");
+                    "The full backup failed: " + result.tail() + " (log: " + DetachedCommand.log(job)
+                            + "). The database is open.");
         }
         return pgbackrest.describe(label.group(1));
     }

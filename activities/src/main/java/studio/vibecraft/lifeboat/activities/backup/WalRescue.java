@@ -50,11 +50,15 @@ final class WalRescue {
         return name.endsWith(".history")
                 || WalSegment.parse(name, segmentSize)
                         .filter(segment -> segment.timeline() <= fence.timeline())
-                        .filter(segment -> Long.compareUnsigned((segment.number() + 1) * segmentSize, fence.endLsn().position()) <= 0)
+                        .filter(segment -> Long.compareUnsigned(
+                                        (segment.number() + 1) * segmentSize,
+                                        fence.endLsn().position())
+                                <= 0)
                         .isPresent();
     }
 
     static long segmentSize(RecoveryFiles files) {
-        return ControlData.read(files.database().postgres().binaries(), files.dataDirectory()).walSegmentSize();
+        return ControlData.read(files.database().postgres().binaries(), files.dataDirectory())
+                .walSegmentSize();
     }
 }

@@ -9,8 +9,7 @@ import java.util.List;
 
 /** Reads catalogs only, never a user's table. */
 public final class RelationCatalog {
-    private static final String RELATIONS =
-            """
+    private static final String RELATIONS = """
             SELECT c.oid, format('%I.%I', n.nspname, c.relname), c.relkind, c.relpersistence = 'p', pg_relation_filepath(c.oid),
                    pg_relation_size(c.oid), coalesce(am.amname, ''), coalesce(i.indrelid, c.oid), o.oid,
                    format('%I.%I', m.nspname, o.relname), coalesce(i.indisvalid AND i.indisready, true)
@@ -35,7 +34,8 @@ public final class RelationCatalog {
     public static List<String> databases(Sessions sessions) throws SQLException {
         try (Connection connection = sessions.open("postgres");
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT datname FROM pg_database WHERE datallowconn ORDER BY oid")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT datname FROM pg_database WHERE datallowconn ORDER BY oid")) {
             List<String> names = new ArrayList<>();
             while (rows.next()) {
                 names.add(rows.getString(1));

@@ -61,7 +61,8 @@ public final class Cage {
 
     public static int majorVersion(Path dataDirectory) {
         try {
-            return Integer.parseInt(Files.readString(dataDirectory.resolve("PG_VERSION")).strip());
+            return Integer.parseInt(
+                    Files.readString(dataDirectory.resolve("PG_VERSION")).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,7 +39,8 @@ public final class CommandServiceControl implements ServiceControl {
         }
         Commands.run(stopCommand(), LIMIT);
         if (postmaster.running()) {
-            // A missing file makes the shutdown checkpoint fail for ever: WAL holds everything, so crash recovery is safe.
+            // A missing file makes the shutdown checkpoint fail for ever: WAL holds everything, so crash recovery is
+            // safe.
             Commands.run(pgCtl("stop", "-m", "immediate", "-w"), LIMIT);
         }
         postmaster.requireGone();
@@ -99,7 +100,8 @@ public final class CommandServiceControl implements ServiceControl {
 
     private List<String> pgCtlCluster(String verb) {
         String[] versionAndName = Objects.requireNonNull(service.cluster()).split("/", 2);
-        return List.of("setsid", "pg_ctlcluster", "--skip-systemctl-redirect", versionAndName[0], versionAndName[1], verb);
+        return List.of(
+                "setsid", "pg_ctlcluster", "--skip-systemctl-redirect", versionAndName[0], versionAndName[1], verb);
     }
 
     private String unit() {

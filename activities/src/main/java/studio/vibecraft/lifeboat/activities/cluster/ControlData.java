@@ -16,7 +16,8 @@ public record ControlData(Map<String, String> values) {
 
     public static ControlData read(Path binaries, Path dataDirectory) {
         CommandResult result = Commands.run(
-                List.of(binaries.resolve("pg_controldata").toString(), dataDirectory.toString()), Duration.ofSeconds(10));
+                List.of(binaries.resolve("pg_controldata").toString(), dataDirectory.toString()),
+                Duration.ofSeconds(10));
         if (!result.succeeded()) {
             throw new RecoveryException(
                     Fault.COMMAND_FAILED,
@@ -26,7 +27,8 @@ public record ControlData(Map<String, String> values) {
         Map<String, String> values = new HashMap<>();
         result.output().lines().filter(line -> line.contains(":")).forEach(line -> {
             int colon = line.indexOf(':');
-            values.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+            values.put(
+                    line.substring(0, colon).strip(), line.substring(colon + 1).strip());
         });
         return new ControlData(Map.copyOf(values));
     }

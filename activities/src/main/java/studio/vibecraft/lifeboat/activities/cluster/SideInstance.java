@@ -98,7 +98,8 @@ public final class SideInstance {
     private void awaitSessions(ProgressListener listener) {
         Waiting.until(
                 START_LIMIT,
-                () -> listener.report(Progress.of("waiting for PostgreSQL in " + dataDirectory + " to accept sessions")),
+                () -> listener.report(
+                        Progress.of("waiting for PostgreSQL in " + dataDirectory + " to accept sessions")),
                 this::acceptsSessions,
                 () -> "PostgreSQL in " + dataDirectory + " did not accept sessions: " + lastLogLines());
     }

@@ -16,7 +16,8 @@ public record Child(long pid, Instant startedAt) {
     public Optional<ProcessHandle> alive() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> startedAt.equals(process.info().startInstant().orElse(Instant.EPOCH)));
+                .filter(process ->
+                        startedAt.equals(process.info().startInstant().orElse(Instant.EPOCH)));
     }
 
     public void write(Path file) throws IOException {

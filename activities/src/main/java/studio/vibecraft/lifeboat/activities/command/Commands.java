@@ -27,7 +27,8 @@ public final class Commands {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 throw new RecoveryException(
-                        Fault.COMMAND_FAILED, command.get(0) + " did not end within " + limit.toSeconds() + " s: " + command);
+                        Fault.COMMAND_FAILED,
+                        command.get(0) + " did not end within " + limit.toSeconds() + " s: " + command);
             }
             return new CommandResult(command, process.exitValue(), output.join());
         } catch (IOException e) {

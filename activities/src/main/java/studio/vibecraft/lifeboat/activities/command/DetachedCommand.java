@@ -20,7 +20,8 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
  */
 public final class DetachedCommand {
     /** The arguments are data: no text of theirs becomes part of the script. */
-    private static final String RECORD_EXIT_CODE = "exit_file=$1; shift; \"$@\"; echo $? > \"$exit_file.new\"; mv \"$exit_file.new\" \"$exit_file\"";
+    private static final String RECORD_EXIT_CODE =
+            "exit_file=$1; shift; \"$@\"; echo $? > \"$exit_file.new\"; mv \"$exit_file.new\" \"$exit_file\"";
 
     private static final long POLL_MILLISECONDS = 50;
 
@@ -44,7 +45,9 @@ public final class DetachedCommand {
         try {
             Files.createDirectories(directory);
             Optional<CommandResult> earlier = resultOf(earlierRun());
-            return earlier.isPresent() ? earlier.get() : follow(running().isPresent() ? running().get() : start(), onLine);
+            return earlier.isPresent()
+                    ? earlier.get()
+                    : follow(running().isPresent() ? running().get() : start(), onLine);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,7 +78,8 @@ public final class DetachedCommand {
     }
 
     private Optional<Child> running() throws IOException {
-        Optional<Child> child = Child.read(childFile()).filter(recorded -> recorded.alive().isPresent());
+        Optional<Child> child =
+                Child.read(childFile()).filter(recorded -> recorded.alive().isPresent());
         if (child.isPresent() && earlierRun().isEmpty()) {
             // Another command still works on this target: the same target is never worked on twice.
             end(directory);
@@ -97,8 +101,13 @@ public final class DetachedCommand {
     }
 
     private ProcessBuilder builder() {
-        List<String> words = new ArrayList<>(
-                List.of("setsid", "sh", "-c", RECORD_EXIT_CODE, "lifeboat-job", exitFile().toString()));
+        List<String> words = new ArrayList<>(List.of(
+                "setsid",
+                "sh",
+                "-c",
+                RECORD_EXIT_CODE,
+                "lifeboat-job",
+                exitFile().toString()));
         words.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(words)
                 .redirectErrorStream(true)
@@ -131,7 +140,9 @@ public final class DetachedCommand {
     }
 
     private CommandResult result() throws IOException {
-        int exitCode = Files.exists(exitFile()) ? Integer.parseInt(Files.readString(exitFile()).strip()) : 137;
+        int exitCode = Files.exists(exitFile())
+                ? Integer.parseInt(Files.readString(exitFile()).strip())
+                : 137;
         return new CommandResult(command, exitCode, Files.readString(log(directory)));
     }
 

@@ -34,8 +34,8 @@ final class JobProcesses {
 
     private static boolean carries(long pid, String mark) {
         try {
-            String environment =
-                    new String(Files.readAllBytes(Path.of("/proc", Long.toString(pid), "environ")), StandardCharsets.UTF_8);
+            String environment = new String(
+                    Files.readAllBytes(Path.of("/proc", Long.toString(pid), "environ")), StandardCharsets.UTF_8);
             return List.of(environment.split("\0")).contains(mark);
         } catch (IOException e) {
             // Somebody else's process, or one that has just ended.

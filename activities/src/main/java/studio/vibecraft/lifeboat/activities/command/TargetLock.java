@@ -39,7 +39,8 @@ public final class TargetLock implements AutoCloseable {
             while (tryLock(channel) == null) {
                 if (Instant.now().isAfter(limit)) {
                     channel.close();
-                    throw new RecoveryException(Fault.BUSY, "Another attempt holds " + file + " for more than a minute.");
+                    throw new RecoveryException(
+                            Fault.BUSY, "Another attempt holds " + file + " for more than a minute.");
                 }
                 listener.report(Progress.of("waiting for another attempt to let go"));
                 TimeUnit.MILLISECONDS.sleep(100);

@@ -45,8 +45,8 @@ final class ApplicationWrite {
         } catch (SQLException e) {
             throw new RecoveryException(
                     Fault.VERIFICATION_FAILED,
-                    "The application user " + user.user() + " cannot write to " + user.database() + ": " + e.getMessage()
-                            + ". The database is not open yet; nothing is lost.",
+                    "The application user " + user.user() + " cannot write to " + user.database() + ": "
+                            + e.getMessage() + ". The database is not open yet; nothing is lost.",
                     e);
         }
     }

@@ -32,8 +32,8 @@ final class ArchiveProof {
     Check prove(int timeline) {
         Instant start = Instant.now();
         SideInstance instance = new Quarantine(files).running(listener);
-        long segmentSize =
-                ControlData.read(files.database().postgres().binaries(), files.dataDirectory()).walSegmentSize();
+        long segmentSize = ControlData.read(files.database().postgres().binaries(), files.dataDirectory())
+                .walSegmentSize();
         PgBackRest pgbackrest = new PgBackRest(files.database());
         switchSegment(instance);
         Instant end = start.plus(LIMIT);
@@ -41,8 +41,9 @@ final class ArchiveProof {
             if (Instant.now().isAfter(end)) {
                 throw new RecoveryException(
                         Fault.ARCHIVING_BROKEN,
-                        "Timeline " + timeline + " of " + files.database().name() + " does not reach the repository within "
-                                + LIMIT.toMinutes() + " minutes: " + instance.lastLogLines() + ". Nothing was opened.");
+                        "Timeline " + timeline + " of " + files.database().name()
+                                + " does not reach the repository within " + LIMIT.toMinutes() + " minutes: "
+                                + instance.lastLogLines() + ". Nothing was opened.");
             }
             listener.report(Progress.of("waiting for timeline " + timeline + " in the repository"));
             Waiting.briefly();

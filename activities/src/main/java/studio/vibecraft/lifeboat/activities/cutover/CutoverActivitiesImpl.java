@@ -39,7 +39,9 @@ public final class CutoverActivitiesImpl implements CutoverActivities {
                 return "nothing to exchange";
             }
             new FenceWatch(files).confirm(fence);
-            Copy.of(files, Path.of(copy.directory()), fence.timeline()).instance().stop();
+            Copy.of(files, Path.of(copy.directory()), fence.timeline())
+                    .instance()
+                    .stop();
             new Swap(files, Path.of(copy.directory())).perform();
             return "exchanged";
         });
@@ -62,7 +64,8 @@ public final class CutoverActivitiesImpl implements CutoverActivities {
     @Override
     public long returnRows(RecoveryTarget target, SalvagedRows rows) {
         ProgressListener listener = Heartbeats.listener();
-        return locked(target, files -> new RowReturn(new Quarantine(files).running(listener)::connect, listener).put(rows));
+        return locked(
+                target, files -> new RowReturn(new Quarantine(files).running(listener)::connect, listener).put(rows));
     }
 
     @Override
@@ -71,12 +74,12 @@ public final class CutoverActivitiesImpl implements CutoverActivities {
         if (scope.remedy() == Remedy.REBUILD_INDEXES) {
             return locked(
                     target,
-                    files -> new ConcurrentIndexRebuild(
-                                    name -> Connections.superuser(files.database(), name), listener)
+                    files -> new ConcurrentIndexRebuild(name -> Connections.superuser(files.database(), name), listener)
                             .rebuild(scope.damages()));
         }
         return locked(
-                target, files -> new IndexRebuild(new Quarantine(files).running(listener)::connect, listener).rebuild(scope));
+                target,
+                files -> new IndexRebuild(new Quarantine(files).running(listener)::connect, listener).rebuild(scope));
     }
 
     @Override
@@ -92,7 +95,8 @@ public final class CutoverActivitiesImpl implements CutoverActivities {
         return locked(
                 target,
                 files -> Slots.recreate(
-                        new Quarantine(files).running(Heartbeats.listener()), scope.inventory().slots()));
+                        new Quarantine(files).running(Heartbeats.listener()),
+                        scope.inventory().slots()));
     }
 
     @Override
@@ -105,7 +109,8 @@ public final class CutoverActivitiesImpl implements CutoverActivities {
     public Check proveApplicationWrite(RecoveryTarget target) {
         return locked(
                 target,
-                files -> ApplicationWrite.prove(files.database(), new Quarantine(files).running(Heartbeats.listener())));
+                files ->
+                        ApplicationWrite.prove(files.database(), new Quarantine(files).running(Heartbeats.listener())));
     }
 
     @Override

@@ -27,7 +27,8 @@ final class DirectoryExchange {
     /** False when the file system (or the C library) cannot do it; then nothing was changed. */
     static boolean exchange(Path one, Path other) throws IOException {
         try {
-            if (LibC.INSTANCE.renameat2(CURRENT_DIRECTORY, one.toString(), CURRENT_DIRECTORY, other.toString(), EXCHANGE)
+            if (LibC.INSTANCE.renameat2(
+                            CURRENT_DIRECTORY, one.toString(), CURRENT_DIRECTORY, other.toString(), EXCHANGE)
                     != 0) {
                 return false;
             }

@@ -45,13 +45,14 @@ final class Opening {
             row.next();
             requireDirectory(Path.of(row.getString(1)));
             if (row.getBoolean(2)) {
-                throw new RecoveryException(Fault.WRONG_INSTANCE, "The opened cluster is in recovery; clients cannot write.");
+                throw new RecoveryException(
+                        Fault.WRONG_INSTANCE, "The opened cluster is in recovery; clients cannot write.");
             }
         } catch (SQLException | java.io.IOException e) {
             throw new RecoveryException(
                     Fault.SERVER_UNREACHABLE,
-                    "The recovered cluster in " + files.dataDirectory() + " was started and does not answer: " + e.getMessage()
-                            + ". Everything in it was verified; see why clients cannot connect.",
+                    "The recovered cluster in " + files.dataDirectory() + " was started and does not answer: "
+                            + e.getMessage() + ". Everything in it was verified; see why clients cannot connect.",
                     e);
         }
     }
@@ -59,7 +60,8 @@ final class Opening {
     private void requireDirectory(Path answered) throws java.io.IOException {
         if (!Files.isSameFile(answered, files.dataDirectory())) {
             throw new RecoveryException(
-                    Fault.WRONG_INSTANCE, "Port " + files.database().postgres().port() + " is served from " + answered + ".");
+                    Fault.WRONG_INSTANCE,
+                    "Port " + files.database().postgres().port() + " is served from " + answered + ".");
         }
     }
 }

@@ -62,14 +62,17 @@ public final class Quarantine {
             if (bool(statement, "SELECT pg_is_in_recovery()")) {
                 Files.writeString(files.marker("promoted"), "from timeline " + fence.timeline());
                 if (!bool(statement, "SELECT pg_promote(true, 600)")) {
-                    throw new RecoveryException(Fault.SERVER_UNREACHABLE, "The promotion did not end within 10 minutes.");
+                    throw new RecoveryException(
+                            Fault.SERVER_UNREACHABLE, "The promotion did not end within 10 minutes.");
                 }
             }
             statement.execute("CHECKPOINT");
             return timeline(statement);
         } catch (SQLException | java.io.IOException e) {
             throw new RecoveryException(
-                    Fault.SERVER_UNREACHABLE, "The copy in " + files.dataDirectory() + " was not promoted: " + e.getMessage(), e);
+                    Fault.SERVER_UNREACHABLE,
+                    "The copy in " + files.dataDirectory() + " was not promoted: " + e.getMessage(),
+                    e);
         }
     }
 

@@ -15,9 +15,8 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /** Replication slots are in no backup (trap 14). */
 final class Slots {
-    private static final String CREATE =
-            "SELECT pg_create_physical_replication_slot(?, true) WHERE NOT EXISTS"
-                    + " (SELECT FROM pg_replication_slots WHERE slot_name = ?)";
+    private static final String CREATE = "SELECT pg_create_physical_replication_slot(?, true) WHERE NOT EXISTS"
+            + " (SELECT FROM pg_replication_slots WHERE slot_name = ?)";
 
     private Slots() {}
 
@@ -28,7 +27,9 @@ final class Slots {
         slots.forEach((name, kind) -> (kind.equals("physical") ? made : logical).add(name));
         made.forEach(name -> create(instance, name));
         String detail = "physical slots made again: " + made
-                + (logical.isEmpty() ? "" : "; logical slots are gone and their subscribers need a new copy: " + logical);
+                + (logical.isEmpty()
+                        ? ""
+                        : "; logical slots are gone and their subscribers need a new copy: " + logical);
         return new Check("replication slots", Check.Outcome.PASSED, Duration.between(start, Instant.now()), detail);
     }
 

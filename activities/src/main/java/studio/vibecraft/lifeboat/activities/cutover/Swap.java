@@ -95,7 +95,8 @@ final class Swap {
         if (!isCopy(live) || !Files.exists(before)) {
             throw new RecoveryException(
                     Fault.INTERNAL,
-                    "After the swap " + live + " should hold the copy and " + before + " the old cluster; look at both. Nothing was deleted.");
+                    "After the swap " + live + " should hold the copy and " + before
+                            + " the old cluster; look at both. Nothing was deleted.");
         }
     }
 

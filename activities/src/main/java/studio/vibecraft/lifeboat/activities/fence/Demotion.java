@@ -69,7 +69,8 @@ final class Demotion {
         settings.put("recovery_target_timeline", "current");
         settings.put("hot_standby", "on");
         StringBuilder lines = new StringBuilder("\n# Fenced by Lifeboat. Removed when the fence is lifted.\n");
-        settings.forEach((name, value) -> lines.append(name).append(" = '").append(value).append("'\n"));
+        settings.forEach(
+                (name, value) -> lines.append(name).append(" = '").append(value).append("'\n"));
         return lines.toString();
     }
 

@@ -78,7 +78,12 @@ final class FencedCluster {
             throw new RecoveryException(Fault.SERVER_UNREACHABLE, dataDirectory + " does not run after its start.");
         }
         return new Fence(
-                Fence.Kind.DEMOTED, standstill(), stopped.timeline(), stopped.cleanlyShutDown(), Instant.now(), List.of());
+                Fence.Kind.DEMOTED,
+                standstill(),
+                stopped.timeline(),
+                stopped.cleanlyShutDown(),
+                Instant.now(),
+                List.of());
     }
 
     /** When it cannot even start read-only, "stopped and unstartable" is the fence. */
@@ -125,7 +130,8 @@ final class FencedCluster {
 
     private boolean inRecovery() {
         return Postmaster.of(dataDirectory).running()
-                && ControlData.read(database.postgres().binaries(), dataDirectory).inRecovery();
+                && ControlData.read(database.postgres().binaries(), dataDirectory)
+                        .inRecovery();
     }
 
     private Fence proved(Fence fence) {

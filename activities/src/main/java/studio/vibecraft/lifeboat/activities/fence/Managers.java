@@ -18,7 +18,8 @@ public final class Managers {
         return ProcessHandle.allProcesses()
                 .flatMap(process -> Stream.concat(
                         process.info().command().stream(),
-                        process.info().arguments().stream().flatMap(arguments -> Stream.of(arguments).limit(2))))
+                        process.info().arguments().stream()
+                                .flatMap(arguments -> Stream.of(arguments).limit(2))))
                 .map(word -> String.valueOf(Path.of(word.replace('\0', ' ')).getFileName()))
                 .filter(NAMES::contains)
                 .distinct()
@@ -30,7 +31,8 @@ public final class Managers {
         if (!running.isEmpty()) {
             throw new RecoveryException(
                     Fault.HIGH_AVAILABILITY_MANAGER,
-                    running + " runs on this host and would undo the fence. Nothing was changed. Pause it (Patroni: patronictl pause), then retry.");
+                    running
+                            + " runs on this host and would undo the fence. Nothing was changed. Pause it (Patroni: patronictl pause), then retry.");
         }
     }
 }

@@ -35,7 +35,8 @@ final class WalEnd {
                     "The end of the WAL in " + dataDirectory + " cannot be told: " + result.tail()
                             + ". Nothing was changed; without it nobody can say that a copy is complete.");
         }
-        // Replay positions are ends of records: the first byte behind its beginning is passed only when it was replayed.
+        // Replay positions are ends of records: the first byte behind its beginning is passed only when it was
+        // replayed.
         return new Lsn(Lsn.parse(matcher.group(1)).position() + 1);
     }
 }

@@ -1,6 +1,5 @@
 package studio.vibecraft.lifeboat.activities.inspection;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +63,8 @@ public final class DamageSearch {
     }
 
     private Map<Relation, Set<Suspect>> look(Collection<List<Relation>> groups) {
-        long total = groups.stream().flatMap(List::stream).mapToLong(Relation::bytes).sum();
+        long total =
+                groups.stream().flatMap(List::stream).mapToLong(Relation::bytes).sum();
         Instant start = Instant.now();
         bytes.set(0);
         ExecutorService executor = Executors.newFixedThreadPool(threads);
@@ -93,7 +93,8 @@ public final class DamageSearch {
             } catch (TimeoutException e) {
                 listener.report(Progress.of("reading every page", bytes.get(), total, start, Instant.now()));
             } catch (ExecutionException e) {
-                throw new RecoveryException(Fault.COMMAND_FAILED, "The files of " + dataDirectory + " cannot be read: " + e.getCause(), e);
+                throw new RecoveryException(
+                        Fault.COMMAND_FAILED, "The files of " + dataDirectory + " cannot be read: " + e.getCause(), e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new RecoveryException(Fault.BUSY, "The worker stops.", e);
@@ -104,7 +105,8 @@ public final class DamageSearch {
     private static Collection<List<Relation>> groups(Collection<Relation> relations) {
         Map<String, List<Relation>> groups = new LinkedHashMap<>();
         for (Relation relation : relations) {
-            groups.computeIfAbsent(relation.database() + "/" + relation.tableOid(), key -> new ArrayList<>()).add(relation);
+            groups.computeIfAbsent(relation.database() + "/" + relation.tableOid(), key -> new ArrayList<>())
+                    .add(relation);
         }
         return groups.values();
     }

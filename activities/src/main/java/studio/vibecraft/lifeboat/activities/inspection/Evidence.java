@@ -41,7 +41,8 @@ final class Evidence {
                 Stream<Path> files = Files.walk(dataDirectory, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (Files.exists(file)) {
-                    writer.write(Files.size(file) + "\t" + Files.getLastModifiedTime(file) + "\t" + dataDirectory.relativize(file) + "\n");
+                    writer.write(Files.size(file) + "\t" + Files.getLastModifiedTime(file) + "\t"
+                            + dataDirectory.relativize(file) + "\n");
                 }
             }
         } catch (java.io.UncheckedIOException e) {
@@ -55,7 +56,8 @@ final class Evidence {
         int saved = 0;
         for (BlockRange range : damage.blocks()) {
             for (long block = range.first(); block <= range.last() && saved < BLOCKS_PER_DAMAGE; block++, saved++) {
-                Path target = directory.resolve("blocks").resolve(damage.file().replace('/', '_') + "-" + block + ".page");
+                Path target =
+                        directory.resolve("blocks").resolve(damage.file().replace('/', '_') + "-" + block + ".page");
                 java.util.Optional<Page> page = fork.read(block);
                 if (page.isPresent() && !Files.exists(target)) {
                     Files.write(target, page.get().copy());

@@ -48,7 +48,8 @@ final class FactGathering {
             facts.put("system identifier", control.systemIdentifier());
             facts.put("timeline", Integer.toString(control.timeline()));
             if (!control.checksums()) {
-                warnings.add("The cluster has no checksums: changed bytes inside a page are seen only by amcheck and your own checks.");
+                warnings.add(
+                        "The cluster has no checksums: changed bytes inside a page are seen only by amcheck and your own checks.");
             }
         } catch (RecoveryException e) {
             problems.add(e.getMessage());
@@ -57,15 +58,20 @@ final class FactGathering {
 
     private @Nullable Backup newestBackup() {
         if (!Files.isExecutable(files.database().pgbackrest().binary())) {
-            problems.add("Not recoverable: " + files.database().pgbackrest().binary() + " is not there. Install pgBackRest.");
+            problems.add("Not recoverable: " + files.database().pgbackrest().binary()
+                    + " is not there. Install pgBackRest.");
             return null;
         }
         try {
             List<Backup> all = new Candidates(files).all(null);
             if (all.isEmpty()) {
-                problems.add("Not recoverable: stanza " + files.database().pgbackrest().stanza() + " holds no backup. Take one now.");
+                problems.add("Not recoverable: stanza "
+                        + files.database().pgbackrest().stanza() + " holds no backup. Take one now.");
             }
-            all.stream().filter(Backup::error).forEach(backup -> warnings.add("Backup " + backup.label() + " saw damaged pages when it was taken."));
+            all.stream()
+                    .filter(Backup::error)
+                    .forEach(backup ->
+                            warnings.add("Backup " + backup.label() + " saw damaged pages when it was taken."));
             return all.stream()
                     .filter(backup -> backup.walGap() == null)
                     .findFirst()
@@ -77,8 +83,8 @@ final class FactGathering {
     }
 
     private @Nullable Backup gaps(List<Backup> all) {
-        all.forEach(backup ->
-                problems.add("Backup " + backup.label() + " cannot reach the end: the archive lacks " + backup.walGap() + "."));
+        all.forEach(backup -> problems.add(
+                "Backup " + backup.label() + " cannot reach the end: the archive lacks " + backup.walGap() + "."));
         return null;
     }
 
@@ -87,8 +93,10 @@ final class FactGathering {
             Path parent = existing(files.beside());
             long usable = Files.getFileStore(parent).getUsableSpace();
             if (usable < bytes + bytes / 10) {
-                problems.add("A copy beside needs " + gigabytes(bytes + bytes / 10) + ", " + parent + " has " + gigabytes(usable)
-                        + " free. Free it or set `restore-directory`; the other way is the in-place restore, which two persons must approve.");
+                problems.add(
+                        "A copy beside needs " + gigabytes(bytes + bytes / 10) + ", " + parent + " has "
+                                + gigabytes(usable)
+                                + " free. Free it or set `restore-directory`; the other way is the in-place restore, which two persons must approve.");
             }
         } catch (IOException e) {
             warnings.add("The free space beside the data directory cannot be told: " + e);
@@ -112,6 +120,7 @@ final class FactGathering {
             return "everything: there is nothing to recover from";
         }
         return "none while pg_wal of the old cluster can be read; the backup is "
-                + Duration.between(newest.stoppedAt(), Instant.now()).toMinutes() + " minutes old, WAL since then is complete";
+                + Duration.between(newest.stoppedAt(), Instant.now()).toMinutes()
+                + " minutes old, WAL since then is complete";
     }
 }

@@ -23,8 +23,8 @@ public final class FileScan {
             BooleanSupplier flush,
             ProgressListener listener) {
         boolean flushed = flush.getAsBoolean();
-        List<Damage> damages =
-                Findings.of(new DamageSearch(dataDirectory, checksums, threads, () -> flushed, listener).search(relations));
+        List<Damage> damages = Findings.of(
+                new DamageSearch(dataDirectory, checksums, threads, () -> flushed, listener).search(relations));
         return flushed ? damages : damages.stream().filter(Findings::certain).toList();
     }
 }

@@ -62,7 +62,8 @@ public final class InspectionActivitiesImpl implements InspectionActivities {
         ControlData control = ControlData.read(binaries, files.beside());
         long last = newestSaved(files, control.walSegmentSize());
         try {
-            Path wal = new WalCollection(files, control.walSegmentSize(), listener).collect(backup, control.timeline(), last);
+            Path wal = new WalCollection(files, control.walSegmentSize(), listener)
+                    .collect(backup, control.timeline(), last);
             DamageTrace trace = new DamageTrace(damages, backup.stop(), files.beside());
             new WalRecords(binaries, wal).forEach(control.timeline(), backup.start(), new Reported(trace, listener));
             return trace.result();

@@ -16,11 +16,13 @@ record RemedyChoice(Remedy remedy, String why) {
         }
         if (damages.stream().allMatch(damage -> damage.part() == Damage.Part.INDEX && damage.relation() != null)) {
             return new RemedyChoice(
-                    Remedy.REBUILD_INDEXES, "only indexes are damaged; they are made anew from their tables, writes go on");
+                    Remedy.REBUILD_INDEXES,
+                    "only indexes are damaged; they are made anew from their tables, writes go on");
         }
         if (damages.stream().allMatch(damage -> MAPS.contains(damage.part()) && damage.relation() != null)) {
             return new RemedyChoice(
-                    Remedy.REBUILD_MAPS, "only visibility or free space maps are damaged; they are made anew, writes go on");
+                    Remedy.REBUILD_MAPS,
+                    "only visibility or free space maps are damaged; they are made anew, writes go on");
         }
         return new RemedyChoice(
                 Remedy.RESTORE_AND_REPLAY,

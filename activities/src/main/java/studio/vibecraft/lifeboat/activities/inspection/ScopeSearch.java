@@ -95,8 +95,7 @@ final class ScopeSearch {
 
     /** Without a flush, and after a crash, files lag behind memory or WAL: then only what is certain counts. */
     private List<Damage> believable(List<Damage> damages, boolean flushed) {
-        List<Damage> certain =
-                damages.stream().filter(Findings::certain).toList();
+        List<Damage> certain = damages.stream().filter(Findings::certain).toList();
         boolean reliable = cluster.running() ? flushed : cluster.settled();
         return new ArrayList<>(reliable ? damages : certain);
     }
@@ -106,7 +105,8 @@ final class ScopeSearch {
         Set<String> now = new HashSet<>();
         for (String database : databases) {
             try {
-                RelationCatalog.read(cluster.sessions(), database).forEach(relation -> now.add(relation.oid() + relation.file()));
+                RelationCatalog.read(cluster.sessions(), database)
+                        .forEach(relation -> now.add(relation.oid() + relation.file()));
             } catch (SQLException e) {
                 return suspects;
             }
@@ -148,7 +148,9 @@ final class ScopeSearch {
 
     private static String sentence(List<Damage> damages, boolean checksums) {
         return damages.size() + " damaged relations"
-                + (checksums ? "" : "; the cluster has no checksums, so changed bytes inside a page cannot be seen here");
+                + (checksums
+                        ? ""
+                        : "; the cluster has no checksums, so changed bytes inside a page cannot be seen here");
     }
 
     private static Check check(String name, Check.Outcome outcome, Instant start, String detail) {

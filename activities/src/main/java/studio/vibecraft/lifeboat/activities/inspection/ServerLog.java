@@ -27,14 +27,17 @@ public final class ServerLog {
         return lines(database).stream()
                 .map(SIGN::matcher)
                 .filter(Matcher::matches)
-                .map(matcher -> LocalDateTime.parse(matcher.group(1), DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss"))
+                .map(matcher -> LocalDateTime.parse(
+                                matcher.group(1), DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss"))
                         .toInstant(ZoneOffset.UTC))
                 .min(Instant::compareTo);
     }
 
     /** The lines that speak of damage. */
     public static List<String> signs(DatabaseConfiguration database) {
-        return lines(database).stream().filter(line -> SIGN.matcher(line).matches()).toList();
+        return lines(database).stream()
+                .filter(line -> SIGN.matcher(line).matches())
+                .toList();
     }
 
     private static List<String> lines(DatabaseConfiguration database) {

@@ -78,8 +78,7 @@ final class TableLook {
 
     private static void lookAtLength(RelationFork main, @Nullable RowReferences expected, Set<Suspect> suspects)
             throws IOException {
-        main.brokenSegment()
-                .ifPresent(segment -> suspects.add(new Suspect(Damage.Kind.TRUNCATED_FILE, "", 0, 0)));
+        main.brokenSegment().ifPresent(segment -> suspects.add(new Suspect(Damage.Kind.TRUNCATED_FILE, "", 0, 0)));
         if (expected != null && expected.blocks() > main.blocks()) {
             for (long block = main.blocks(); block < expected.blocks(); block++) {
                 if (expected.any(block)) {
@@ -112,7 +111,8 @@ final class TableLook {
         }
     }
 
-    private void visit(RelationFork fork, BlockLook look, java.util.function.@Nullable Consumer<Page> also) throws IOException {
+    private void visit(RelationFork fork, BlockLook look, java.util.function.@Nullable Consumer<Page> also)
+            throws IOException {
         fork.forEachBlock((number, page) -> {
             look.look(number, page);
             // A page whose checksum is wrong says nothing that could be relied on.

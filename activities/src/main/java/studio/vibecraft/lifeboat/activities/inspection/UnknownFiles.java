@@ -45,7 +45,9 @@ final class UnknownFiles {
             if (Files.isDirectory(directory)) {
                 try (Stream<Path> entries = Files.walk(directory, java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
                     entries.filter(Files::isRegularFile)
-                            .filter(file -> FIRST_SEGMENT.matcher(file.getFileName().toString()).matches())
+                            .filter(file -> FIRST_SEGMENT
+                                    .matcher(file.getFileName().toString())
+                                    .matches())
                             .forEach(files::add);
                 }
             }

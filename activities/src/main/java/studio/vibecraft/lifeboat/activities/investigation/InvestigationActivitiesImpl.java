@@ -39,7 +39,9 @@ public final class InvestigationActivitiesImpl implements InvestigationActivitie
         try {
             Files.write(evidence.resolve("server-log.txt"), ServerLog.signs(files.database()));
             save(evidence.resolve("kernel.txt"), List.of("dmesg", "--ctime"));
-            save(evidence.resolve("mounts.txt"), List.of("findmnt", "--target", files.dataDirectory().toString()));
+            save(
+                    evidence.resolve("mounts.txt"),
+                    List.of("findmnt", "--target", files.dataDirectory().toString()));
             save(evidence.resolve("pg_controldata.txt"), controlData(files));
             save(evidence.resolve("versions.txt"), List.of(postgres(files), "--version"));
             List<String> followUps = followUps(scope, firstDamaged);

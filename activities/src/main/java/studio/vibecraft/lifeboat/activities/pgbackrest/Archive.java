@@ -11,7 +11,8 @@ import studio.vibecraft.lifeboat.model.Backup;
 
 /** Which WAL segments and timeline histories the repositories hold. A snapshot of one moment. */
 public final class Archive {
-    private static final Pattern SEGMENT = Pattern.compile("(?:.*/)?([0-9A-F]{24})-[0-9a-f]{40}(?:\\.(?:gz|lz4|zst|bz2))?");
+    private static final Pattern SEGMENT =
+            Pattern.compile("(?:.*/)?([0-9A-F]{24})-[0-9a-f]{40}(?:\\.(?:gz|lz4|zst|bz2))?");
     private static final Pattern HISTORY = Pattern.compile("(?:.*/)?([0-9A-F]{8}\\.history)(?:-.*|\\..*)?");
 
     private final Set<String> segments;
@@ -73,7 +74,9 @@ public final class Archive {
                 .filter(segment -> segment.timeline() >= backup.timeline() && segment.timeline() <= timeline)
                 .map(WalSegment::number)
                 .collect(Collectors.toSet());
-        long first = WalSegment.parse(backup.startWal(), segmentSize).map(WalSegment::number).orElse(0L);
+        long first = WalSegment.parse(backup.startWal(), segmentSize)
+                .map(WalSegment::number)
+                .orElse(0L);
         for (long number = first; number <= last; number++) {
             if (!numbers.contains(number)) {
                 return Optional.of(new WalSegment(timeline, number).name(segmentSize));
@@ -85,7 +88,8 @@ public final class Archive {
     /** The stanza's backups, newest first, each with its first missing segment, if any. */
     public List<Backup> backups(PgBackRest pgbackrest, int timeline, long last, Set<String> others) {
         return pgbackrest.backups().stream()
-                .map(backup -> backup.toBackup(gap(backup, timeline, last, others).orElse(null)))
+                .map(backup ->
+                        backup.toBackup(gap(backup, timeline, last, others).orElse(null)))
                 .toList();
     }
 }

@@ -48,7 +48,9 @@ public final class ExpiryFreeze {
         }
         result.output()
                 .lines()
-                .filter(line -> line.contains("expire full backup") || line.contains("expire diff") || line.contains("remove archive"))
+                .filter(line -> line.contains("expire full backup")
+                        || line.contains("expire diff")
+                        || line.contains("remove archive"))
                 .findFirst()
                 .ifPresent(line -> {
                     throw refused(file, "an expiry would still do this: " + line);

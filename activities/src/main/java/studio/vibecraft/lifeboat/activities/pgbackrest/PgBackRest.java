@@ -62,11 +62,13 @@ public final class PgBackRest {
     /** Tablespace oid to the location that the backup knows. */
     public Map<String, Path> tablespaces(String label) {
         Map<String, Path> tablespaces = new LinkedHashMap<>();
-        JsonNode backups = stanza(List.of("--set=" + label, "--repo=" + backup(label).repository()))
+        JsonNode backups = stanza(
+                        List.of("--set=" + label, "--repo=" + backup(label).repository()))
                 .path("backup");
         backups.forEach(backup -> backup.path("tablespace")
                 .forEach(space -> tablespaces.put(
-                        space.path("oid").asText(), Path.of(space.path("destination").asText()))));
+                        space.path("oid").asText(),
+                        Path.of(space.path("destination").asText()))));
         return tablespaces;
     }
 
@@ -90,8 +92,11 @@ public final class PgBackRest {
             if (!result.succeeded() || code == 1 || code == 3 || code == 99 || stanza.isMissingNode()) {
                 throw new RecoveryException(
                         Fault.NOT_RECOVERABLE,
-                        "pgBackRest knows no usable stanza " + configuration.stanza() + " in " + configuration.config() + ": "
-                                + (result.succeeded() ? stanza.path("status").path("message").asText("no such stanza") : result.tail()));
+                        "pgBackRest knows no usable stanza " + configuration.stanza() + " in " + configuration.config()
+                                + ": "
+                                + (result.succeeded()
+                                        ? stanza.path("status").path("message").asText("no such stanza")
+                                        : result.tail()));
             }
             return stanza;
         } catch (JsonProcessingException e) {
@@ -105,7 +110,12 @@ public final class PgBackRest {
         List<String> names = new ArrayList<>();
         for (JsonNode repository : stanza(List.of()).path("repo")) {
             CommandResult result = Commands.run(
-                    command("repo-ls", List.of("--recurse", "--repo=" + repository.path("key").asInt(1), "archive/" + configuration.stanza())),
+                    command(
+                            "repo-ls",
+                            List.of(
+                                    "--recurse",
+                                    "--repo=" + repository.path("key").asInt(1),
+                                    "archive/" + configuration.stanza())),
                     LIMIT);
             if (result.succeeded()) {
                 result.output().lines().forEach(names::add);
@@ -125,7 +135,11 @@ public final class PgBackRest {
         return Commands.run(
                         command(
                                 "archive-get",
-                                List.of("--pg1-path=" + dataDirectory, "--no-archive-async", segment, target.toString())),
+                                List.of(
+                                        "--pg1-path=" + dataDirectory,
+                                        "--no-archive-async",
+                                        segment,
+                                        target.toString())),
                         LIMIT)
                 .succeeded();
     }
@@ -181,7 +195,8 @@ public final class PgBackRest {
                 "--config=" + configuration.config(),
                 "--stanza=" + configuration.stanza(),
                 "--log-level-file=off"));
-        List<String> words = options.stream().filter(option -> !option.startsWith("--")).toList();
+        List<String> words =
+                options.stream().filter(option -> !option.startsWith("--")).toList();
         options.stream().filter(option -> option.startsWith("--")).forEach(command::add);
         command.add(verb);
         command.addAll(words);

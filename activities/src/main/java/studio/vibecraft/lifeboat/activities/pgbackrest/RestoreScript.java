@@ -15,7 +15,10 @@ public record RestoreScript(Path file) {
 
     /** @param savedWal null when only the archive may answer */
     public static RestoreScript write(
-            Path file, PgBackRestConfiguration pgbackrest, Path dataDirectory, @org.jspecify.annotations.Nullable Path savedWal) {
+            Path file,
+            PgBackRestConfiguration pgbackrest,
+            Path dataDirectory,
+            @org.jspecify.annotations.Nullable Path savedWal) {
         StringBuilder script = new StringBuilder("#!/bin/sh\n");
         script.append(quoted(pgbackrest.binary())).append(" --config=").append(quoted(pgbackrest.config()));
         script.append(" --stanza=").append(quoted(pgbackrest.stanza()));

@@ -58,7 +58,8 @@ final class BackupRestore {
             List<String> command = pgbackrest.restoreCommand(backup.label(), target, Map.of(), "preserve");
             require(
                     new DetachedCommand(files.job(job), command, Map.of())
-                            .run(new CopyProgress("restoring " + backup.label() + " in place", backup.size(), listener)),
+                            .run(new CopyProgress(
+                                    "restoring " + backup.label() + " in place", backup.size(), listener)),
                     job,
                     backup);
             CopyMark.mark(target, files.recoveryId());
@@ -78,7 +79,8 @@ final class BackupRestore {
 
     private Map<String, Path> claimed(Backup backup, UnaryOperator<Path> mapping) throws IOException {
         Map<String, Path> tablespaces = new LinkedHashMap<>();
-        for (Map.Entry<String, Path> space : pgbackrest.tablespaces(backup.label()).entrySet()) {
+        for (Map.Entry<String, Path> space :
+                pgbackrest.tablespaces(backup.label()).entrySet()) {
             Path target = mapping.apply(space.getValue());
             directories.claim(target);
             tablespaces.put(space.getKey(), target);
@@ -90,7 +92,8 @@ final class BackupRestore {
         if (!result.succeeded() || !result.output().contains("restore command end: completed successfully")) {
             throw new RecoveryException(
                     Fault.COMMAND_FAILED,
-                    "The restore of " + backup.label() + " on " + files.database().name() + " failed: " + result.tail() + " (log: "
+                    "The restore of " + backup.label() + " on "
+                            + files.database().name() + " failed: " + result.tail() + " (log: "
                             + DetachedCommand.log(files.job(job)) + "). The old cluster is untouched.");
         }
     }

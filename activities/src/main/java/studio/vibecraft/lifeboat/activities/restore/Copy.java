@@ -36,7 +36,10 @@ public final class Copy {
         this.instance = new SideInstance(
                 files.database().postgres(), directory, files.sockets(name), files.marker(name + ".log"));
         this.script = RestoreScript.write(
-                files.marker("restore-for-" + name + ".sh"), files.database().pgbackrest(), directory, files.savedWal());
+                files.marker("restore-for-" + name + ".sh"),
+                files.database().pgbackrest(),
+                directory,
+                files.savedWal());
         this.timeline = timeline;
     }
 
@@ -105,7 +108,8 @@ public final class Copy {
             if (Duration.between(moved, Instant.now()).compareTo(STALL) > 0) {
                 throw incomplete(last, end);
             }
-            listener.report(Progress.of("replaying WAL", last.minus(start), end.minus(start), startedAt, Instant.now()));
+            listener.report(
+                    Progress.of("replaying WAL", last.minus(start), end.minus(start), startedAt, Instant.now()));
             Waiting.briefly();
             restartWhenEnded(listener);
             Lsn now = replayed();
@@ -127,7 +131,8 @@ public final class Copy {
         return new RecoveryException(
                 Fault.WAL_INCOMPLETE,
                 "Replay in " + instance.dataDirectory() + " stands still at " + last + ", before the fence's end " + end
-                        + ". The next WAL is neither in the archive nor in the saved pg_wal: " + instance.lastLogLines());
+                        + ". The next WAL is neither in the archive nor in the saved pg_wal: "
+                        + instance.lastLogLines());
     }
 
     private static Progress progress(String what, Lsn start, Lsn now, @Nullable Lsn end) {

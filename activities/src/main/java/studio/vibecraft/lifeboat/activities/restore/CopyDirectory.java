@@ -37,7 +37,8 @@ final class CopyDirectory {
             if (Files.exists(directory) && !empty(directory)) {
                 throw new RecoveryException(
                         Fault.TARGET_REFUSED,
-                        directory + " is not empty and was not made by this recovery. Nothing was touched. Empty it or set `restore-directory`.");
+                        directory
+                                + " is not empty and was not made by this recovery. Nothing was touched. Empty it or set `restore-directory`.");
             }
             known.add(directory.toString());
             made.write(new Made(known));
@@ -83,7 +84,8 @@ final class CopyDirectory {
             if (target.startsWith(cluster) || cluster.startsWith(target)) {
                 throw new RecoveryException(
                         Fault.TARGET_REFUSED,
-                        "The restore target " + directory + " lies inside " + cluster + ", which belongs to the cluster. Nothing was touched.");
+                        "The restore target " + directory + " lies inside " + cluster
+                                + ", which belongs to the cluster. Nothing was touched.");
             }
         }
     }
@@ -132,8 +134,8 @@ final class CopyDirectory {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, @org.jspecify.annotations.Nullable IOException failure)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(
+                    Path visited, @org.jspecify.annotations.Nullable IOException failure) throws IOException {
                 if (!visited.equals(directory)) {
                     Files.delete(visited);
                 }

@@ -77,7 +77,8 @@ public final class RestoreActivitiesImpl implements RestoreActivities {
         RecoveryFiles files = files(target);
         ProgressListener listener = Heartbeats.listener();
         try (TargetLock lock = TargetLock.take(files.marker(LOCK), listener)) {
-            Copy copy = Copy.of(files, Path.of(restored.directory()), restored.backup().timeline());
+            Copy copy = Copy.of(
+                    files, Path.of(restored.directory()), restored.backup().timeline());
             new BackupRestore(files, listener).forget(BESIDE);
             copy.startAtConsistency(listener);
             List<Damage> damages =

@@ -14,7 +14,8 @@ final class Amcheck {
     private Amcheck() {}
 
     static boolean installed(Connection connection) throws SQLException {
-        return !Rows.names(connection, "SELECT extname FROM pg_extension WHERE extname = 'amcheck'").isEmpty();
+        return !Rows.names(connection, "SELECT extname FROM pg_extension WHERE extname = 'amcheck'")
+                .isEmpty();
     }
 
     static void useSchema(Connection connection) throws SQLException {
@@ -31,8 +32,10 @@ final class Amcheck {
     /** Every page and row of a table, its TOAST pointers included. */
     static List<Damage> table(Connection connection, Relation table) throws SQLException {
         String sql = installed(connection)
-                ? "SELECT coalesce(blkno, 0), msg FROM verify_heapam(" + table.oid() + "::regclass, check_toast => true) LIMIT 1000"
-                : "SELECT 0, 'unreadable' FROM (SELECT sum(length(t::text)) AS read FROM ONLY " + table.name() + " t) r WHERE read < 0";
+                ? "SELECT coalesce(blkno, 0), msg FROM verify_heapam(" + table.oid()
+                        + "::regclass, check_toast => true) LIMIT 1000"
+                : "SELECT 0, 'unreadable' FROM (SELECT sum(length(t::text)) AS read FROM ONLY " + table.name()
+                        + " t) r WHERE read < 0";
         try {
             return Rows.all(connection, sql, row -> wrong(table, row.getLong(1), row.getString(2)));
         } catch (SQLException e) {

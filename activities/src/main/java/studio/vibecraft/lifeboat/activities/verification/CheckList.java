@@ -33,7 +33,10 @@ final class CheckList {
     }
 
     void run(String name, String good, Question question) {
-        Optional<Check> earlier = file.read().filter(results -> results.subject().equals(subject)).stream()
+        Optional<Check> earlier = file
+                .read()
+                .filter(results -> results.subject().equals(subject))
+                .stream()
                 .flatMap(results -> results.checks().stream())
                 .filter(check -> check.name().equals(name) && check.outcome() == Check.Outcome.PASSED)
                 .findFirst();
@@ -56,9 +59,15 @@ final class CheckList {
             Duration took = Duration.between(start, Instant.now());
             return found.isEmpty()
                     ? new Check(name, Check.Outcome.PASSED, took, good)
-                    : new Check(name, Check.Outcome.FAILED, took, found.size() + " findings: " + String.join("; ", found.subList(0, Math.min(5, found.size()))));
+                    : new Check(
+                            name,
+                            Check.Outcome.FAILED,
+                            took,
+                            found.size() + " findings: "
+                                    + String.join("; ", found.subList(0, Math.min(5, found.size()))));
         } catch (SQLException e) {
-            throw new RecoveryException(Fault.SERVER_UNREACHABLE, "The check " + name + " cannot be run: " + e.getMessage(), e);
+            throw new RecoveryException(
+                    Fault.SERVER_UNREACHABLE, "The check " + name + " cannot be run: " + e.getMessage(), e);
         }
     }
 

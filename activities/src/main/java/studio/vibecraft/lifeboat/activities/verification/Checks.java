@@ -46,10 +46,17 @@ final class Checks {
 
     /** Every page of every file, and every index entry against the row that it points at. */
     List<String> files() {
-        List<Relation> permanent = relations.stream().filter(Relation::permanent).toList();
-        boolean checksums = ControlData.read(database.postgres().binaries(), instance.dataDirectory()).checksums();
+        List<Relation> permanent =
+                relations.stream().filter(Relation::permanent).toList();
+        boolean checksums = ControlData.read(database.postgres().binaries(), instance.dataDirectory())
+                .checksums();
         return sentences(FileScan.scan(
-                instance.dataDirectory(), checksums, database.pgbackrest().processes(), permanent, this::flush, listener));
+                instance.dataDirectory(),
+                checksums,
+                database.pgbackrest().processes(),
+                permanent,
+                this::flush,
+                listener));
     }
 
     private boolean flush() {
@@ -64,11 +71,13 @@ final class Checks {
     }
 
     List<String> tables() {
-        return sentences(tasks().run("checking tables", SuspectCheck.tables(relations).toList(), Amcheck::table));
+        return sentences(
+                tasks().run("checking tables", SuspectCheck.tables(relations).toList(), Amcheck::table));
     }
 
     List<String> indexes() {
-        return sentences(tasks().run("checking indexes", SuspectCheck.indexes(relations).toList(), Amcheck::index));
+        return sentences(
+                tasks().run("checking indexes", SuspectCheck.indexes(relations).toList(), Amcheck::index));
     }
 
     List<String> uniqueKeys() throws SQLException {
@@ -90,7 +99,8 @@ final class Checks {
         try (SessionPool pool = new SessionPool(sessions)) {
             for (String name : databases) {
                 listener.report(Progress.of(what + " in " + name));
-                List<String> here = Background.run(() -> pool.with(name, look::at), () -> listener.report(Progress.of(what + " in " + name)));
+                List<String> here = Background.run(
+                        () -> pool.with(name, look::at), () -> listener.report(Progress.of(what + " in " + name)));
                 here.forEach(sentence -> found.add(name + ": " + sentence));
             }
         }
@@ -105,7 +115,11 @@ final class Checks {
         List<String> without = new ArrayList<>();
         for (String name : databases) {
             try (Connection connection = sessions.open(name)) {
-                if (!Amcheck.installed(connection) && !Rows.names(connection, "SELECT 1 WHERE current_database() NOT LIKE 'template%' AND current_database() <> 'postgres'").isEmpty()) {
+                if (!Amcheck.installed(connection)
+                        && !Rows.names(
+                                        connection,
+                                        "SELECT 1 WHERE current_database() NOT LIKE 'template%' AND current_database() <> 'postgres'")
+                                .isEmpty()) {
                     without.add(name);
                 }
             }

@@ -63,7 +63,8 @@ public final class ConcurrentIndexRebuild {
                     Statement statement = connection.createStatement()) {
                 String way = exclusion(connection, damage) ? "" : "CONCURRENTLY ";
                 Background.run(
-                        () -> statement.execute("REINDEX INDEX " + way + damage.relation()), () -> report(database, damage));
+                        () -> statement.execute("REINDEX INDEX " + way + damage.relation()),
+                        () -> report(database, damage));
             }
         }
         prove(damage);
@@ -117,7 +118,11 @@ public final class ConcurrentIndexRebuild {
             List<Progress> progress = Rows.all(
                     connection,
                     PROGRESS,
-                    row -> new Progress("rebuilding " + damage.relation() + ": " + row.getString(1), row.getLong(2), row.getLong(3), null));
+                    row -> new Progress(
+                            "rebuilding " + damage.relation() + ": " + row.getString(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            null));
             listener.report(progress.isEmpty() ? Progress.of("rebuilding " + damage.relation()) : progress.get(0));
         } catch (SQLException e) {
             listener.report(Progress.of("rebuilding " + damage.relation()));
@@ -136,7 +141,8 @@ public final class ConcurrentIndexRebuild {
                     : List.of();
             if (!wrong.isEmpty()) {
                 throw new RecoveryException(
-                        Fault.VERIFICATION_FAILED, "The new index is wrong, too: " + wrong.get(0).detail());
+                        Fault.VERIFICATION_FAILED,
+                        "The new index is wrong, too: " + wrong.get(0).detail());
             }
         }
     }

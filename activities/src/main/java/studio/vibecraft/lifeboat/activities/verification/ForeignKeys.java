@@ -8,8 +8,7 @@ import studio.vibecraft.lifeboat.activities.catalog.Rows;
 
 /** Rows whose parent is not there, by comparing the tables themselves. */
 final class ForeignKeys {
-    private static final String CONSTRAINTS =
-            """
+    private static final String CONSTRAINTS = """
             SELECT format('%I on %s', f.conname, f.conrelid::regclass),
                    format('SELECT count(*) FROM %s %I.%I c WHERE %s AND NOT EXISTS (SELECT FROM %I.%I p WHERE %s)',
                           CASE WHEN c.relkind = 'p' THEN '' ELSE 'ONLY' END, cn.nspname, c.relname,
@@ -37,7 +36,8 @@ final class ForeignKeys {
                 Rows.all(connection, CONSTRAINTS, row -> new Constraint(row.getString(1), row.getString(2)));
         List<String> violations = new ArrayList<>();
         for (Constraint constraint : constraints) {
-            long orphans = Rows.all(connection, constraint.query(), row -> row.getLong(1)).get(0);
+            long orphans = Rows.all(connection, constraint.query(), row -> row.getLong(1))
+                    .get(0);
             if (orphans > 0) {
                 violations.add(orphans + " rows without parent under " + constraint.name());
             }

@@ -58,7 +58,8 @@ public final class IndexRebuild {
         Set<String> owners = new LinkedHashSet<>();
         for (Relation relation : RelationCatalog.read(sessions, database)) {
             for (Damage damage : damages) {
-                boolean named = database.equals(damage.database()) && relation.name().equals(damage.owner());
+                boolean named =
+                        database.equals(damage.database()) && relation.name().equals(damage.owner());
                 boolean byFile = damage.file().equals(relation.file()) && (damage.database() == null || named);
                 if ((named || byFile) && relation.permanent()) {
                     owners.add(relation.owner());
@@ -82,7 +83,9 @@ public final class IndexRebuild {
         boolean duplicates = "23505".equals(e.getSQLState());
         return new RecoveryException(
                 duplicates ? Fault.VERIFICATION_FAILED : Fault.SERVER_UNREACHABLE,
-                (duplicates ? "A unique index cannot be made anew, its table holds duplicates: " : "An index could not be made anew: ")
+                (duplicates
+                                ? "A unique index cannot be made anew, its table holds duplicates: "
+                                : "An index could not be made anew: ")
                         + e.getMessage(),
                 e);
     }

@@ -20,11 +20,12 @@ final class InventoryComparison {
             Map<String, Long> there = now.tables().getOrDefault(database, Map.of());
             tables.forEach((table, rows) -> compare(database + "." + table, rows, there.get(table), missing));
         });
-        before.extensions().forEach((database, names) ->
-                absent(names, now.extensions().getOrDefault(database, List.of()))
+        before.extensions()
+                .forEach((database, names) -> absent(names, now.extensions().getOrDefault(database, List.of()))
                         .forEach(name -> missing.add("extension " + name + " in " + database)));
         absent(before.roles(), now.roles()).forEach(name -> missing.add("role " + name));
-        absent(before.tablespaces().keySet(), now.tablespaces().keySet()).forEach(name -> missing.add("tablespace " + name));
+        absent(before.tablespaces().keySet(), now.tablespaces().keySet())
+                .forEach(name -> missing.add("tablespace " + name));
         return missing;
     }
 

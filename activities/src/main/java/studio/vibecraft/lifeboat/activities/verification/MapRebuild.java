@@ -32,7 +32,10 @@ public final class MapRebuild {
             vacuum(damage);
         }
         return new Check(
-                "maps made anew", Check.Outcome.PASSED, Duration.between(start, Instant.now()), String.join(", ", tables));
+                "maps made anew",
+                Check.Outcome.PASSED,
+                Duration.between(start, Instant.now()),
+                String.join(", ", tables));
     }
 
     private void vacuum(Damage damage) {
@@ -44,7 +47,9 @@ public final class MapRebuild {
             statement.execute("CHECKPOINT");
         } catch (SQLException e) {
             throw new RecoveryException(
-                    Fault.SERVER_UNREACHABLE, "The maps of " + damage.relation() + " could not be made anew: " + e.getMessage(), e);
+                    Fault.SERVER_UNREACHABLE,
+                    "The maps of " + damage.relation() + " could not be made anew: " + e.getMessage(),
+                    e);
         }
     }
 }

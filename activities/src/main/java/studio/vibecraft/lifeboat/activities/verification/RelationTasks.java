@@ -70,8 +70,7 @@ final class RelationTasks {
             } catch (TimeoutException e) {
                 listener.report(progress.get());
             } catch (ExecutionException e) {
-                throw new RecoveryException(
-                        Fault.SERVER_UNREACHABLE, "A check could not be run: " + e.getCause(), e);
+                throw new RecoveryException(Fault.SERVER_UNREACHABLE, "A check could not be run: " + e.getCause(), e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new RecoveryException(Fault.BUSY, "The worker stops.", e);

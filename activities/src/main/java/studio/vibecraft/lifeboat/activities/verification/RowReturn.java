@@ -59,7 +59,9 @@ public final class RowReturn {
             return rows;
         } catch (SQLException | IOException e) {
             throw new RecoveryException(
-                    Fault.SERVER_UNREACHABLE, "Rows of " + table.relation() + " could not be put back: " + e.getMessage(), e);
+                    Fault.SERVER_UNREACHABLE,
+                    "Rows of " + table.relation() + " could not be put back: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -75,15 +77,17 @@ public final class RowReturn {
             return;
         }
         List<String> columns = Columns.stored(connection, table.relation());
-        String differing = "SELECT ROW(" + qualified("s", key) + ")::text FROM salvaged s JOIN " + table.relation() + " t ON "
-                + same(key) + " WHERE ROW(" + qualified("s", columns) + ")::text IS DISTINCT FROM ROW(" + qualified("t", columns) + ")::text";
+        String differing = "SELECT ROW(" + qualified("s", key) + ")::text FROM salvaged s JOIN " + table.relation()
+                + " t ON " + same(key) + " WHERE ROW(" + qualified("s", columns) + ")::text IS DISTINCT FROM ROW("
+                + qualified("t", columns) + ")::text";
         List<String> conflicts = Rows.names(connection, differing);
         if (!conflicts.isEmpty()) {
             connection.rollback();
             throw new RecoveryException(
                     Fault.UNCERTAIN_ROWS,
                     conflicts.size() + " keys of " + table.relation() + " in " + table.database()
-                            + " were used again with other content after the damage: " + conflicts.subList(0, Math.min(20, conflicts.size()))
+                            + " were used again with other content after the damage: "
+                            + conflicts.subList(0, Math.min(20, conflicts.size()))
                             + ". The lost versions are in " + table.file() + ". Nothing was changed.");
         }
     }
@@ -94,8 +98,9 @@ public final class RowReturn {
         String there = key.isEmpty()
                 ? "ROW(" + qualified("t", columns) + ")::text = ROW(" + qualified("s", columns) + ")::text"
                 : same(key);
-        return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") OVERRIDING SYSTEM VALUE SELECT " + qualified("s", columns)
-                + " FROM salvaged s WHERE NOT EXISTS (SELECT FROM ONLY " + table + " t WHERE " + there + ")";
+        return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") OVERRIDING SYSTEM VALUE SELECT "
+                + qualified("s", columns) + " FROM salvaged s WHERE NOT EXISTS (SELECT FROM ONLY " + table + " t WHERE "
+                + there + ")";
     }
 
     private static String qualified(String alias, List<String> columns) {

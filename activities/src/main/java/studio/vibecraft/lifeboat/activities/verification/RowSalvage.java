@@ -43,7 +43,8 @@ public final class RowSalvage {
         List<String> uncertain = new ArrayList<>();
         try {
             for (String database : RelationCatalog.databases(sessions)) {
-                for (Map.Entry<Relation, List<WalTrace.ReusedBlock>> entry : reused(database, trace).entrySet()) {
+                for (Map.Entry<Relation, List<WalTrace.ReusedBlock>> entry :
+                        reused(database, trace).entrySet()) {
                     take(entry.getKey(), entry.getValue(), tables, uncertain);
                 }
             }
@@ -77,8 +78,9 @@ public final class RowSalvage {
             return;
         }
         if (relation.system() || relation.kind() == 't') {
-            uncertain.add(relation.name() + " of " + relation.database() + " (belongs to " + relation.owner()
-                    + "): blocks were used again after the damage, and their content cannot be brought back row by row");
+            uncertain.add(
+                    relation.name() + " of " + relation.database() + " (belongs to " + relation.owner()
+                            + "): blocks were used again after the damage, and their content cannot be brought back row by row");
             return;
         }
         Path file = files.evidence().resolve("salvage-" + relation.database() + "-" + relation.oid() + ".copy");
@@ -90,7 +92,8 @@ public final class RowSalvage {
         blocks.stream()
                 .filter(block -> !block.restarted())
                 .findFirst()
-                .ifPresent(block -> uncertain.add(relation.name() + " of " + relation.database() + ": the WAL since the clean backup holds images of "
+                .ifPresent(block -> uncertain.add(relation.name() + " of " + relation.database()
+                        + ": the WAL since the clean backup holds images of "
                         + "damaged pages, so replay may bring wrong content back; compare with " + file));
     }
 
@@ -100,8 +103,8 @@ public final class RowSalvage {
                 .collect(Collectors.joining(" OR "));
         try (Connection connection = sessions.open(relation.database());
                 OutputStream out = Files.newOutputStream(file)) {
-            String sql = "COPY (SELECT " + Columns.list(connection, relation.name()) + " FROM ONLY " + relation.name() + " WHERE "
-                    + ranges + ") TO STDOUT";
+            String sql = "COPY (SELECT " + Columns.list(connection, relation.name()) + " FROM ONLY " + relation.name()
+                    + " WHERE " + ranges + ") TO STDOUT";
             return connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

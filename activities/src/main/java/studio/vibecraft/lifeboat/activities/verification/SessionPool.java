@@ -50,12 +50,13 @@ final class SessionPool implements AutoCloseable {
 
     @Override
     public void close() {
-        idle.values().forEach(queue -> queue.forEach(connection -> {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                // The instance may be gone; the session is, too.
-            }
-        }));
+        idle.values()
+                .forEach(queue -> queue.forEach(connection -> {
+                    try {
+                        connection.close();
+                    } catch (SQLException e) {
+                        // The instance may be gone; the session is, too.
+                    }
+                }));
     }
 }

@@ -33,7 +33,8 @@ public final class SuspectCheck {
     public List<Damage> examine(@Nullable List<Damage> suspects) {
         try {
             List<Relation> relations = relations(suspects);
-            List<Damage> damages = new ArrayList<>(tasks.run("checking tables", tables(relations).toList(), Amcheck::table));
+            List<Damage> damages = new ArrayList<>(
+                    tasks.run("checking tables", tables(relations).toList(), Amcheck::table));
             damages.addAll(tasks.run("checking indexes", indexes(relations).toList(), SuspectCheck::index));
             damages.addAll(ownChecks());
             return damages;
@@ -47,7 +48,10 @@ public final class SuspectCheck {
     }
 
     static Stream<Relation> indexes(List<Relation> relations) {
-        return relations.stream().filter(Relation::permanent).filter(Relation::btree).filter(Relation::valid);
+        return relations.stream()
+                .filter(Relation::permanent)
+                .filter(Relation::btree)
+                .filter(Relation::valid);
     }
 
     /** An index and its table disagree: which of them is wrong cannot be told here, so the table counts as damaged. */
@@ -86,14 +90,23 @@ public final class SuspectCheck {
         here.stream()
                 .filter(relation -> files.contains(relation.file()))
                 .forEach(relation -> owners.add(relation.owner()));
-        return here.stream().filter(relation -> owners.contains(relation.owner())).toList();
+        return here.stream()
+                .filter(relation -> owners.contains(relation.owner()))
+                .toList();
     }
 
     private List<Damage> ownChecks() {
         return OwnSqlChecks.run(sessions, database.checks()).stream()
                 .filter(check -> check.outcome() == studio.vibecraft.lifeboat.model.Check.Outcome.FAILED)
                 .map(check -> new Damage(
-                        Damage.Kind.WRONG_CONTENT, Damage.Part.OTHER, null, null, null, "", List.of(), check.name() + ": " + check.detail()))
+                        Damage.Kind.WRONG_CONTENT,
+                        Damage.Part.OTHER,
+                        null,
+                        null,
+                        null,
+                        "",
+                        List.of(),
+                        check.name() + ": " + check.detail()))
                 .toList();
     }
 }

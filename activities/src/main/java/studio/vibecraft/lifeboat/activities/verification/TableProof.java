@@ -25,7 +25,9 @@ public final class TableProof {
         List<Check> checks = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Damage damage : damages) {
-            if (damage.database() != null && damage.owner() != null && seen.add(damage.database() + "." + damage.owner())) {
+            if (damage.database() != null
+                    && damage.owner() != null
+                    && seen.add(damage.database() + "." + damage.owner())) {
                 checks.addAll(prove(sessions, damage.database(), damage.owner()));
             }
         }

@@ -7,8 +7,7 @@ import studio.vibecraft.lifeboat.activities.catalog.Rows;
 
 /** Duplicates under every unique index, by grouping the table itself: amcheck does not look for them, and the index may be the liar. */
 final class UniqueKeys {
-    private static final String INDEXES =
-            """
+    private static final String INDEXES = """
             SELECT i.indexrelid::regclass::text,
                    (SELECT string_agg('(' || pg_get_indexdef(i.indexrelid, k, true) || ')', ', ' ORDER BY k)
                     FROM generate_series(1, i.indnkeyatts) k),
@@ -36,10 +35,12 @@ final class UniqueKeys {
         List<Key> keys = Rows.all(
                 connection,
                 INDEXES,
-                row -> new Key(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+                row -> new Key(
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
         List<String> violations = new java.util.ArrayList<>();
         for (Key key : keys) {
-            long duplicates = Rows.all(connection, key.query(), row -> row.getLong(1)).get(0);
+            long duplicates =
+                    Rows.all(connection, key.query(), row -> row.getLong(1)).get(0);
             if (duplicates > 0) {
                 violations.add(duplicates + " duplicate keys under " + key.index());
             }

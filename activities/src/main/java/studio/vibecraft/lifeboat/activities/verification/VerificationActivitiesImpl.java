@@ -39,12 +39,18 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
         CheckList list = list(files, "copy", copy.backup().label() + "@" + copy.replayedTo());
         try {
             Checks checks = new Checks(instance, files.database(), listener);
-            list.run("replayed to the last position", "at " + copy.replayedTo() + ", fenced at " + fence.endLsn(), () ->
-                    copy.replayedTo().isBefore(fence.endLsn()) ? List.of("only at " + copy.replayedTo()) : List.of());
+            list.run(
+                    "replayed to the last position",
+                    "at " + copy.replayedTo() + ", fenced at " + fence.endLsn(),
+                    () -> copy.replayedTo().isBefore(fence.endLsn())
+                            ? List.of("only at " + copy.replayedTo())
+                            : List.of());
             if (fence.cleanEnd()) {
                 list.run(FILES, "no finding", checks::files);
             } else {
-                list.defer(FILES, "the WAL does not end in a checkpoint, so the files lag behind memory until the promotion");
+                list.defer(
+                        FILES,
+                        "the WAL does not end in a checkpoint, so the files lag behind memory until the promotion");
             }
             everythingElse(list, checks, files, scope);
         } catch (SQLException e) {

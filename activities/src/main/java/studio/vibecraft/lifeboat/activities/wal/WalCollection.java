@@ -41,7 +41,8 @@ public final class WalCollection {
                     break;
                 }
             }
-            listener.report(Progress.of("collecting WAL (segments)", number - first + 1, last - first + 1, start, Instant.now()));
+            listener.report(Progress.of(
+                    "collecting WAL (segments)", number - first + 1, last - first + 1, start, Instant.now()));
         }
         return directory;
     }

@@ -6,9 +6,8 @@ import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 
 /** WAL reaches the archive; without it everything since the last backup would be lost. */
 final class ArchiveExamination implements Examination {
-    private static final String FAILING =
-            "SELECT last_failed_wal || ' at ' || last_failed_time FROM pg_stat_archiver"
-                    + " WHERE last_failed_time > coalesce(last_archived_time, '-infinity')";
+    private static final String FAILING = "SELECT last_failed_wal || ' at ' || last_failed_time FROM pg_stat_archiver"
+            + " WHERE last_failed_time > coalesce(last_archived_time, '-infinity')";
 
     @Override
     public String subject() {
@@ -17,7 +16,8 @@ final class ArchiveExamination implements Examination {
 
     @Override
     public List<Finding> examine(DatabaseConfiguration database) throws SQLException {
-        if (!Query.names(database, "SELECT 'off' WHERE current_setting('archive_mode') = 'off'").isEmpty()) {
+        if (!Query.names(database, "SELECT 'off' WHERE current_setting('archive_mode') = 'off'")
+                .isEmpty()) {
             return List.of(Finding.problem(
                     database.name(), subject(), "archive_mode is off", "Switch it on and set archive_command."));
         }

@@ -25,7 +25,8 @@ final class BinariesExamination implements Examination {
                 .filter(program -> !Files.isExecutable(program))
                 .toList();
         return missing.isEmpty()
-                ? List.of(Finding.fine(database.name(), subject(), "PostgreSQL in " + binaries + ", pgBackRest, setsid"))
+                ? List.of(
+                        Finding.fine(database.name(), subject(), "PostgreSQL in " + binaries + ", pgBackRest, setsid"))
                 : missing.stream()
                         .map(program -> Finding.problem(
                                 database.name(),

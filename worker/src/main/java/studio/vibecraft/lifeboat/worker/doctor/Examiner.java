@@ -40,7 +40,10 @@ public final class Examiner {
             return examination.examine(database);
         } catch (Exception e) {
             return List.of(Finding.problem(
-                    database.name(), examination.subject(), String.valueOf(e.getMessage()), "See the sentence before."));
+                    database.name(),
+                    examination.subject(),
+                    String.valueOf(e.getMessage()),
+                    "See the sentence before."));
         }
     }
 }

@@ -32,7 +32,8 @@ final class FoundationExamination {
             List<String> missing = SearchAttributes.missing(
                     connection.stubs(), connection.client().getOptions().getNamespace(), SearchKeys.NAMES);
             return missing.isEmpty()
-                    ? Finding.fine(LIFEBOAT, "temporal", temporal.address() + " answers, search attributes are registered")
+                    ? Finding.fine(
+                            LIFEBOAT, "temporal", temporal.address() + " answers, search attributes are registered")
                     : Finding.warning(
                             LIFEBOAT,
                             "temporal",
@@ -56,6 +57,7 @@ final class FoundationExamination {
         }
         return Files.isWritable(state)
                 ? Finding.fine(LIFEBOAT, "state", state + " is writable")
-                : Finding.problem(LIFEBOAT, "state", state + " is not writable", "Give this user the right to write there.");
+                : Finding.problem(
+                        LIFEBOAT, "state", state + " is not writable", "Give this user the right to write there.");
     }
 }

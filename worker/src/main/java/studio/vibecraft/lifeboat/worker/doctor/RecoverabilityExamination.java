@@ -42,8 +42,10 @@ final class RecoverabilityExamination implements Examination {
     private Stream<Finding> trouble(DatabaseConfiguration database, PlanFacts facts) {
         return Stream.concat(
                 facts.problems().stream()
-                        .map(problem -> Finding.problem(database.name(), subject(), problem, "A plan would refuse this.")),
+                        .map(problem ->
+                                Finding.problem(database.name(), subject(), problem, "A plan would refuse this.")),
                 facts.warnings().stream()
-                        .map(warning -> Finding.warning(database.name(), subject(), warning, "A plan would say this.")));
+                        .map(warning ->
+                                Finding.warning(database.name(), subject(), warning, "A plan would say this.")));
     }
 }

@@ -80,12 +80,14 @@ final class ServerExamination implements Examination {
                 ? Finding.fine(
                         database.name(),
                         subject(),
-                        "PostgreSQL " + String.join("", Query.names(database, "SELECT current_setting('server_version')"))
+                        "PostgreSQL "
+                                + String.join("", Query.names(database, "SELECT current_setting('server_version')"))
                                 + " answers on port " + database.postgres().port())
                 : Finding.problem(
                         database.name(),
                         subject(),
-                        "port " + database.postgres().port() + " is served from " + running + ", not from " + configured,
+                        "port " + database.postgres().port() + " is served from " + running + ", not from "
+                                + configured,
                         "Correct `data-directory`, `port` or `socket-directory`.");
     }
 

@@ -1,0 +1,5 @@
+/** Writes down what happened: outbox, receipts. */
+@NullMarked
+package studio.vibecraft.lifeboat.activities.record;
+
+import org.jspecify.annotations.NullMarked;

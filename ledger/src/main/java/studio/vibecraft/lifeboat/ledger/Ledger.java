@@ -1,0 +1,64 @@
+package studio.vibecraft.lifeboat.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import liquibase.Scope;
+import liquibase.command.CommandScope;
+import liquibase.command.core.UpdateCommandStep;
+import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.postgresql.ds.PGSimpleDataSource;
+import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
+import studio.vibecraft.lifeboat.configuration.Secrets;
+
+/** The connection to the ledger. Every wait is bounded, so that a dead ledger is noticed within seconds. */
+public final class Ledger {
+    private static final int SECONDS = 5;
+
+    private final PGSimpleDataSource source = new PGSimpleDataSource();
+    private final Jdbi jdbi;
+
+    public Ledger(LifeboatConfiguration.Ledger configuration) {
+        source.setServerNames(new String[] {configuration.host()});
+        source.setPortNumbers(new int[] {configuration.port()});
+        source.setDatabaseName(configuration.database());
+        source.setUser(configuration.user());
+        if (configuration.password() != null) {
+            source.setPassword(Secrets.resolve(configuration.password()));
+        }
+        source.setConnectTimeout(SECONDS);
+        source.setLoginTimeout(SECONDS);
+        source.setSocketTimeout(2 * SECONDS);
+        source.setApplicationName("lifeboat ledger");
+        this.jdbi = Jdbi.create(source).installPlugin(new PostgresPlugin());
+    }
+
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** Brings the tables to this version. Harmless when they are; several at once wait for each other. */
+    public void migrate() {
+        try (Connection connection = source.getConnection()) {
+            Scope.child(Scope.Attr.resourceAccessor, new ClassLoaderResourceAccessor(), () -> {
+                CommandScope update = new CommandScope(UpdateCommandStep.COMMAND_NAME);
+                update.addArgumentValue(
+                        DbUrlConnectionArgumentsCommandStep.DATABASE_ARG,
+                        DatabaseFactory.getInstance()
+                                .findCorrectDatabaseImplementation(new JdbcConnection(connection)));
+                update.addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, "ledger/changelog.sql");
+                update.setOutput(java.io.OutputStream.nullOutputStream());
+                update.execute();
+            });
+        } catch (SQLException | LiquibaseException e) {
+            throw new LedgerDownException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException("the ledger's tables cannot be brought to this version", e);
+        }
+    }
+}
