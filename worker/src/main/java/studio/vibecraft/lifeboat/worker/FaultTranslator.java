@@ -5,6 +5,7 @@ import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
 import io.temporal.failure.ApplicationFailure;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.vibecraft.lifeboat.model.Fault;
@@ -38,11 +39,11 @@ public final class FaultTranslator extends WorkerInterceptorBase {
                 return super.execute(input);
             } catch (RecoveryException e) {
                 LOG.warn("{} failed with {}: {}", activity, e.fault(), e.getMessage());
-                throw translate(e.fault(), e.getMessage(), e.getCause());
+                throw translate(e.fault(), String.valueOf(e.getMessage()), e.getCause());
             }
         }
 
-        private static ApplicationFailure translate(Fault fault, String message, Throwable cause) {
+        private static ApplicationFailure translate(Fault fault, String message, @Nullable Throwable cause) {
             return fault.retryable()
                     ? ApplicationFailure.newFailureWithCause(message, fault.name(), cause)
                     : ApplicationFailure.newNonRetryableFailureWithCause(message, fault.name(), cause);
