@@ -1,5 +1,7 @@
 package studio.vibecraft.lifeboat.bench.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -53,11 +55,17 @@ public final class Demo {
             outcome.backupBefore(backUpAndDamage(scene.sandbox(), writers));
             product.join();
             narrator.tell("Dashboard %s   Temporal %s".formatted(scene.dashboard(), scene.temporalUi()));
-            new Rescue(scene, options, narrator).recover(outcome);
+            Rescued rescued = new Rescue(scene, options, narrator).recover(recovery -> {});
+            outcome.recovered(rescued);
+            outcome.receipt(receipt(scene, rescued));
             writers.tally().awaitMore(COMMITS_BETWEEN_BACKUPS, PATIENCE);
             outcome.outage(writers.tally().longestSilence());
         }
         new Judge(scene.sandbox(), narrator).judge(outcome);
+    }
+
+    private static JsonNode receipt(Scene scene, Rescued rescued) throws IOException, InterruptedException {
+        return scene.api().get("recoveries/" + rescued.recovery() + "/receipt", scene.responder().token());
     }
 
     /** @return the newest backup from before the damage */

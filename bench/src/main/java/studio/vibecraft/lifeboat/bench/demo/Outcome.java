@@ -11,7 +11,6 @@ import studio.vibecraft.lifeboat.bench.demo.DemoResult.StepResult;
 final class Outcome {
     private final DamageKind damage;
     private String backupBefore = "";
-    private String phase = "not started";
     private List<StepResult> steps = List.of();
     private List<Kill> kills = List.of();
     private Duration took = Duration.ZERO;
@@ -35,18 +34,15 @@ final class Outcome {
         return backupBefore;
     }
 
-    void recovered(JsonNode progress, Duration duration) {
-        phase = progress.path("phase").asText();
+    void recovered(Rescued rescued) {
+        JsonNode progress = rescued.progress();
+        String phase = progress.path("phase").asText();
         steps = StepResult.of(progress);
-        took = duration;
+        kills = List.copyOf(rescued.kills());
+        took = rescued.took();
         if (!phase.equals("RECOVERED")) {
-            throw new IllegalStateException("The recovery ended as " + phase + ": "
-                    + progress.path("phaseReason").asText());
+            throw new IllegalStateException("The recovery ended as " + phase + ": " + progress.path("phaseReason").asText());
         }
-    }
-
-    void kills(List<Kill> happened) {
-        kills = List.copyOf(happened);
     }
 
     void outage(Duration longestSilence) {

@@ -34,13 +34,17 @@ public final class RecoveryRun {
         this.narrator = narrator;
     }
 
-    /** Makes the plan and starts the recovery with its hash. @return the recovery's id */
-    public String start(List<String> suspects) throws IOException, InterruptedException {
+    /** @param requestedAt just before the request was sent */
+    public record Started(String recovery, Instant requestedAt) {}
+
+    /** Makes the plan and starts the recovery with its hash. */
+    public Started start(List<String> suspects) throws IOException, InterruptedException {
         JsonNode plan = api.post("plans", responder.token(), Map.of("database", "shop", "scenario", SCENARIO));
         narrator.tell(
                 "Plan: restore " + plan.path("recoveryPoint").path("label").asText("nothing") + "; expected loss: "
                         + plan.path("expectedLoss").asText() + "; hash "
                         + plan.path("hash").asText() + ".");
+        Instant now = Instant.now();
         JsonNode started = api.post(
                 "recoveries",
                 responder.token(),
@@ -55,7 +59,7 @@ public final class RecoveryRun {
                         "The demo has damaged the files.",
                         "suspicion",
                         Map.of("tables", suspects)));
-        return started.path("recoveryId").asText();
+        return new Started(started.path("recoveryId").asText(), now);
     }
 
     /** What to do with each look at the recovery, for example to approve. */

@@ -6,33 +6,34 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.product.ApiClient;
 
 /** The recovery itself, as its people do it: plan, start, approve, watch; and the kills in between. */
-final class Rescue {
+public final class Rescue {
     private final Scene scene;
     private final DemoOptions options;
     private final Narrator narrator;
 
-    Rescue(Scene scene, DemoOptions options, Narrator narrator) {
+    public Rescue(Scene scene, DemoOptions options, Narrator narrator) {
         this.scene = scene;
         this.options = options;
         this.narrator = narrator;
     }
 
-    void recover(Outcome outcome) throws IOException, InterruptedException, SQLException {
+    /** @param onStarted gets the recovery's id while it runs */
+    public Rescued recover(Consumer<String> onStarted) throws IOException, InterruptedException, SQLException {
         ApiClient api = scene.api();
         Instant start = Instant.now();
         RecoveryRun run = new RecoveryRun(api, scene.responder(), narrator);
         try (Killer killer = killer()) {
             killer.start();
-            String recovery = run.start(suspects());
-            JsonNode end = run.follow(recovery, watcher(api, recovery));
-            outcome.recovered(end, Duration.between(start, Instant.now()));
-            outcome.kills(killer.kills());
-            outcome.receipt(api.get(
-                    "recoveries/" + recovery + "/receipt", scene.responder().token()));
+            RecoveryRun.Started started = run.start(suspects());
+            onStarted.accept(started.recovery());
+            JsonNode end = run.follow(started.recovery(), watcher(api, started.recovery()));
+            Duration took = Duration.between(start, Instant.now());
+            return new Rescued(started.recovery(), started.requestedAt(), took, end, killer.kills());
         }
     }
 

@@ -62,7 +62,7 @@ final class CrashTest {
             new Damager(scene.sandbox(), writers).damage(DamageKind.HEAP_PAGE);
             RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), narrator);
             try (RandomKills kills = new RandomKills(scene.launcher(), KILLS, SEED, narrator)) {
-                String recovery = run.start(List.of());
+                String recovery = run.start(List.of()).recovery();
                 kills.start();
                 Approver approver = new Approver(scene.api(), scene.approvers(), narrator);
                 JsonNode end = run.follow(recovery, progress -> approver.answer(recovery, progress));

@@ -1,0 +1,30 @@
+package studio.vibecraft.lifeboat.bench.measure;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import studio.vibecraft.lifeboat.bench.demo.Narrator;
+import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
+
+/** {@code ./lifeboat bench corruption}. */
+@Command(name = "bench", description = "Measures the product.", mixinStandardHelpOptions = true)
+public final class BenchCommand {
+    @Command(
+            name = "corruption",
+            description = "Recovery from corruption, beside a hand-written script.",
+            mixinStandardHelpOptions = true)
+    int corruption(
+            @Option(names = "--size", defaultValue = "3GB", description = "how much data (default: 3GB)") String size,
+            @Option(names = "--rounds", defaultValue = "3", description = "how often (default: 3)") int rounds,
+            @Option(names = "--output", defaultValue = "bench-corruption.json", description = "where the figures go (default: ${DEFAULT-VALUE})")
+                    Path output)
+            throws Exception {
+        Figures figures = new CorruptionBench(SandboxSize.parse(size), new Narrator(System.out)).run(rounds);
+        System.out.println();
+        System.out.print(figures.table());
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(output.toFile(), figures);
+        System.out.println("Written to " + output.toAbsolutePath());
+        return 0;
+    }
+}

@@ -1,0 +1,49 @@
+package studio.vibecraft.lifeboat.bench.measure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
+import studio.vibecraft.lifeboat.bench.process.Command;
+import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
+
+/** The hand-written script, on a sandbox like the product's. */
+final class ByHand {
+    private final Sandbox sandbox;
+    private final int processes;
+
+    ByHand(Sandbox sandbox, int processes) {
+        this.sandbox = sandbox;
+        this.processes = processes;
+    }
+
+    /** @return seconds from the fence to the end of the fresh backup, as the script's own log says */
+    double recover(String backup) throws IOException {
+        Path script = copy("recover-by-hand.sh");
+        copy("keys.sql");
+        String log = Command.run(List.of(
+                "bash", script.toString(), sandbox.layout().root().toString(),
+                sandbox.cluster().binaries().toString(), Integer.toString(sandbox.cluster().port()),
+                backup, Integer.toString(processes), "orders"));
+        return at(log, " done") - at(log, " stop-writes");
+    }
+
+    private static double at(String log, String event) {
+        return log.lines()
+                .filter(line -> line.endsWith(event))
+                .mapToDouble(line -> Double.parseDouble(line.substring(0, line.indexOf(' '))))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no '" + event.strip() + "' in:\n" + log));
+    }
+
+    private Path copy(String name) throws IOException {
+        Path target = sandbox.layout().root().resolve(name);
+        try (InputStream input = Objects.requireNonNull(ByHand.class.getResourceAsStream(name), name)) {
+            Files.copy(input, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return target;
+    }
+}

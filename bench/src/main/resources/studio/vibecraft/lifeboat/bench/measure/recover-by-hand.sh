@@ -1,0 +1,141 @@
+#!/usr/bin/env bash
+# What an expert's script does: the safe order and the checks of the product, the same tools, the same parallelism, no sleeps.
+# Usage: recover-by-hand.sh ROOT BINARIES PORT BACKUP PROCESSES DAMAGED_TABLE
+set -euo pipefail
+root=$1 bin=$2 port=$3 backup=$4 processes=$5 damaged=$6
+export PGOPTIONS='-c default_transaction_read_only=off' LC_ALL=C
+old=$root/data copy=$root/data.by-hand saved=$root/saved-wal conf=$root/pgbackrest.conf side=$root/side
+rest=(pgbackrest "--config=$conf" --stanza=shop --log-level-file=off)
+
+log() { printf '%s %s\n' "$(date +%s.%N)" "$*"; }
+ask() { "$bin/psql" -X -At -v ON_ERROR_STOP=1 -h "$1" -p "$port" -U postgres -d "${3:-postgres}" -c "$2"; }
+stop() { "$bin/pg_ctl" -D "$1" -s -w -m fast stop; }
+start() { # DIRECTORY SOCKETS MORE
+  setsid "$bin/pg_ctl" -D "$1" -s -w -t 300 -l "$root/log/by-hand.log" \
+    -o "-c port=$port -c unix_socket_directories=$2 $3" start </dev/null
+}
+end_lsn() { "$bin/pg_controldata" "$1" | sed -n 's/^Latest checkpoint location: *//p'; }
+databases() { ask "$1" "SELECT datname FROM pg_database WHERE datallowconn AND datname <> 'template1'"; }
+
+write_as_application() {
+  PGPASSWORD=sandbox "$bin/psql" -X -q -h 127.0.0.1 -p "$port" -U shop_app -d shop -c 'INSERT INTO write_checks DEFAULT VALUES'
+}
+
+freeze_expiry() {
+  sed -i '/^\[global\]/a expire-auto=n' "$conf"
+  grep -q '^expire-auto=n' "$conf"
+}
+
+stop_writes() {
+  touch "$old/standby.signal"
+  cp "$old/postgresql.auto.conf" "$root/auto.conf.before"
+  printf "restore_command = ''\nprimary_conninfo = ''\nrecovery_target_timeline = 'current'\npromote_trigger_file = ''\n" >>"$old/postgresql.auto.conf"
+  stop "$old"
+  start "$old" "$root/s" "-c listen_addresses=127.0.0.1"
+  if write_as_application 2>/dev/null; then exit 1; fi
+  if ask "$root/s" 'CREATE TABLE fence_check ()' shop 2>/dev/null; then exit 1; fi
+  [[ $(ask "$root/s" 'SELECT pg_is_in_recovery()') == t ]]
+}
+
+save_wal() {
+  local ready
+  cp -a "$old/pg_wal" "$saved"
+  sync -f "$saved"
+  for ready in "$saved"/archive_status/*.ready; do
+    [[ -e $ready ]] || continue
+    "${rest[@]}" "--pg1-path=$old" archive-push "$saved/$(basename "$ready" .ready)"
+  done
+}
+
+restore_beside() {
+  mkdir -m 700 "$copy"
+  "${rest[@]}" "--set=$backup" "--pg1-path=$copy" --type=standby --archive-mode=preserve "--process-max=$processes" --no-link-all restore
+  printf "restore_command = 'pgbackrest --config=%s --stanza=shop --pg1-path=%s archive-get %%f \"%%p\" || cp %s/%%f \"%%p\"'\n" \
+    "$conf" "$copy" "$saved" >>"$copy/postgresql.auto.conf"
+}
+
+replay() {
+  local end=$1
+  mkdir -m 700 "$side"
+  start "$copy" "$side" "-c listen_addresses='' -c archive_mode=off -c max_logical_replication_workers=0"
+  until [[ $(ask "$side" "SELECT pg_last_wal_replay_lsn() >= '$end'") == t ]]; do read -rt 0.02 <> <(:) || true; done
+}
+
+amcheck() {
+  "$bin/pg_amcheck" -h "$1" -p "$port" -U postgres --all --heapallindexed "--jobs=$processes"
+}
+
+# One row per duplicate key or orphan, tables read sequentially.
+keys() {
+  local database
+  for database in $(databases "$1"); do
+    ask "$1" "$(cat "$root/keys.sql")" "$database" | while read -r query; do
+      [[ $(PGOPTIONS='-c enable_indexscan=off -c enable_indexonlyscan=off -c enable_bitmapscan=off' ask "$1" "$query" "$database") == 0 ]] || exit 1
+    done
+  done
+}
+
+own_checks() {
+  [[ -z $(ask "$1" 'SELECT o.id FROM orders o LEFT JOIN customers c ON c.id = o.customer_id WHERE c.id IS NULL' shop) ]]
+}
+
+checksums() {
+  "$bin/pg_checksums" --check -D "$copy" >/dev/null
+}
+
+swap() {
+  stop "$copy"
+  stop "$old"
+  mv "$old/global/pg_control" "$old/global/pg_control.retired"
+  mv "$old" "$old.before"
+  mv "$copy" "$old"
+  sync -f "$root"
+  cp "$root/auto.conf.before" "$old/postgresql.auto.conf"
+  printf "restore_command = 'pgbackrest --config=%s --stanza=shop archive-get %%f \"%%p\" || cp %s/%%f \"%%p\"'\n" "$conf" "$saved" >>"$old/postgresql.auto.conf"
+}
+
+promote() {
+  start "$old" "$side" "-c listen_addresses='' -c archive_mode=on"
+  "$bin/pg_ctl" -D "$old" -s -w promote
+  ask "$side" "REINDEX TABLE $damaged" shop
+}
+
+prove_archiving() {
+  local segment
+  segment=$(ask "$side" 'SELECT pg_walfile_name(pg_switch_wal())')
+  until ls "$root"/repository/archive/shop/15-1/*/"$segment"-* >/dev/null 2>&1; do read -rt 0.02 <> <(:) || true; done
+  ls "$root"/repository/archive/shop/15-1/*.history >/dev/null
+}
+
+open() {
+  cp "$root/auto.conf.before" "$old/postgresql.auto.conf"
+  stop "$old"
+  start "$old" "$root/s" "-c listen_addresses=127.0.0.1"
+  write_as_application
+}
+
+main() {
+  freeze_expiry
+  log stop-writes
+  stop_writes
+  log restore
+  save_wal
+  restore_beside
+  replay "$(end_lsn "$old")"
+  log verify
+  amcheck "$side"
+  keys "$side"
+  own_checks "$side"
+  log resume
+  swap
+  copy=$old checksums
+  promote
+  keys "$side"
+  own_checks "$side"
+  prove_archiving
+  open
+  "${rest[@]}" --type=full --no-expire-auto --start-fast "--process-max=$processes" backup
+  log "done"
+}
+
+main
