@@ -4,11 +4,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import studio.vibecraft.lifeboat.configuration.ConfigurationException;
 import studio.vibecraft.lifeboat.worker.doctor.DoctorCommand;
+import studio.vibecraft.lifeboat.worker.machine.DownCommand;
+import studio.vibecraft.lifeboat.worker.machine.UpCommand;
 
 /** The programs that run on a database's host. */
 @Command(
         name = "lifeboat",
-        subcommands = {WorkerCommand.class, DoctorCommand.class})
+        subcommands = {WorkerCommand.class, DoctorCommand.class, UpCommand.class, DownCommand.class})
 public final class Main {
     private static final int CONFIGURATION_MISTAKES = 2;
 
