@@ -156,7 +156,7 @@ public final class StepRunner {
     }
 
     private RunningStep enter(String id, @Nullable StepInput<?> input, boolean canSkip) {
-        stopIfCancelled(null);
+        stopIfCancelled();
         RunningStep step = logbook.steps().get(id);
         current = step;
         step.offer(input, canSkip);
@@ -178,7 +178,7 @@ public final class StepRunner {
             try {
                 return Optional.of(body.get());
             } catch (ActivityFailure failure) {
-                stopIfCancelled(failure);
+                stopIfCancelled();
                 trouble = Trouble.of(failure);
             } catch (RecoveryException failure) {
                 trouble = Trouble.of(failure);
@@ -217,9 +217,9 @@ public final class StepRunner {
         }
     }
 
-    private static void stopIfCancelled(@Nullable Exception failure) {
+    private static void stopIfCancelled() {
         if (CancellationScope.current().isCancelRequested()) {
-            throw new CanceledFailure("the recovery was cancelled", null, failure);
+            throw new CanceledFailure("the recovery was cancelled");
         }
     }
 }

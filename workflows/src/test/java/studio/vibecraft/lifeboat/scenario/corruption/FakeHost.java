@@ -43,6 +43,7 @@ final class FakeHost
     private static final Instant NOW = Instant.parse("2026-01-31T00:00:00Z");
 
     final Journal journal = new Journal();
+    private final Pauses pauses = new Pauses();
     final List<Suspicion> suspicions = new ArrayList<>();
     volatile CorruptionScope scope = Samples.scope(Remedy.RESTORE_AND_REPLAY, Samples.BAD_PAGE);
     volatile List<Backup> backups = List.of(Samples.backup(3), Samples.backup(2), Samples.backup(1));
@@ -51,6 +52,19 @@ final class FakeHost
     volatile Check copyChecked = Samples.GOOD;
     volatile Check promotedChecked = Samples.GOOD;
     volatile WalTrace trace = new WalTrace(null, List.of());
+
+    void blockReplay() {
+        pauses.blockReplay();
+    }
+
+    void awaitReplay() {
+        pauses.awaitReplay();
+    }
+
+    /** The next attempts of the replay are heard of never again, as when their worker is killed. */
+    void goSilentInReplay(int attempts) {
+        pauses.goSilent(attempts);
+    }
 
     @Override
     public PlanFacts gatherFacts(String database, String scenario) {
@@ -155,6 +169,7 @@ final class FakeHost
     @Override
     public RestoredCopy replay(RecoveryTarget target, RestoredCopy copy, SavedWal savedWal, Fence fence) {
         journal.heard("replay " + copy.backup().label());
+        pauses.beforeReplay(journal);
         return new RestoredCopy(copy.backup(), copy.directory(), fence.endLsn(), copy.inPlace());
     }
 

@@ -96,9 +96,10 @@ final class Rehearsal implements AutoCloseable {
     }
 
     /** Waits until the step waits for a person, and answers with what for. */
-    Waiting waits(String step) {
-        return requireNonNull(step(until(progress -> step(progress, step).waiting() != null), step)
-                .waiting());
+    Waiting waits(String id) {
+        RecoveryProgress waiting = until(
+                progress -> progress.steps().stream().anyMatch(step -> step.id().equals(id) && step.waiting() != null));
+        return requireNonNull(step(waiting, id).waiting());
     }
 
     RecoveryProgress until(Predicate<RecoveryProgress> condition) {
