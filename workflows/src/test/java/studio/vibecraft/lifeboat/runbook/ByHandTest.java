@@ -1,0 +1,85 @@
+package studio.vibecraft.lifeboat.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
+import studio.vibecraft.lifeboat.configuration.PgBackRestConfiguration;
+import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
+import studio.vibecraft.lifeboat.configuration.PostgresConfiguration.ServiceConfiguration;
+import studio.vibecraft.lifeboat.model.Objectives;
+import studio.vibecraft.lifeboat.model.Platform;
+
+class ByHandTest {
+    private static final String PAGE = RunbookLibrary.read(Path.of("../runbooks"))
+            .page("database-corruption")
+            .orElseThrow();
+
+    private final ByHand byHand = new ByHand(shop());
+
+    @Test
+    void real_names_stand_in_the_commands_and_no_placeholder_is_left() {
+        assertThat(byHand.render(PAGE))
+                .startsWith("## By hand")
+                .contains("For shop,", "DATA=/srv/pg/shop", "--stanza=shop15", "-p 5433")
+                .doesNotContain("{{", "## Roll back");
+    }
+
+    @Test
+    void the_commands_are_correct_bash() throws IOException, InterruptedException {
+        List<String> blocks = byHand.commands(PAGE);
+        assertThat(blocks).hasSizeGreaterThan(8);
+        Process bash = new ProcessBuilder("bash", "-n", "-c", String.join("\n", blocks))
+                .inheritIO()
+                .start();
+
+        assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(bash.exitValue()).isZero();
+    }
+
+    @Test
+    void an_unknown_placeholder_is_an_error() {
+        assertThatThrownBy(() -> byHand.render("## By hand\n{{colour}}\n")).hasMessageContaining("{{colour}}");
+    }
+
+    @Test
+    void a_page_without_the_section_is_an_error() {
+        assertThatThrownBy(() -> byHand.render("# Title\n")).hasMessageContaining("By hand");
+    }
+
+    private static DatabaseConfiguration shop() {
+        ServiceConfiguration service =
+                new ServiceConfiguration(ServiceConfiguration.Type.PG_CTLCLUSTER, null, "15/shop", null);
+        PostgresConfiguration postgres = new PostgresConfiguration(
+                Path.of("/srv/pg/shop"),
+                Path.of("/usr/lib/postgresql/15/bin"),
+                Path.of("/etc/postgresql/15/shop/postgresql.conf"),
+                null,
+                Path.of("/run/postgresql"),
+                5433,
+                "postgres",
+                null,
+                null,
+                Map.of(),
+                service);
+        PgBackRestConfiguration backups = new PgBackRestConfiguration(
+                Path.of("/usr/bin/pgbackrest"), Path.of("/etc/pgbackrest.conf"), "shop15", 2, List.of());
+        return new DatabaseConfiguration(
+                "shop",
+                Platform.POSTGRES,
+                "shop team",
+                "local",
+                Objectives.OF_THE_PLAN,
+                postgres,
+                backups,
+                List.of(),
+                List.of(),
+                null);
+    }
+}
