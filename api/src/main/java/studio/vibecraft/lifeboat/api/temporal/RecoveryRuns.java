@@ -1,0 +1,123 @@
+package studio.vibecraft.lifeboat.api.temporal;
+
+import io.temporal.api.enums.v1.TaskQueueType;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.taskqueue.v1.PollerInfo;
+import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowStub;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.api.view.RecoveryId;
+import studio.vibecraft.lifeboat.contract.RecoveryProgress;
+import studio.vibecraft.lifeboat.contract.RecoveryReport;
+import studio.vibecraft.lifeboat.contract.RecoveryRequest;
+import studio.vibecraft.lifeboat.contract.WorkflowIds;
+
+/** Finds the runs of recoveries and reads what server and workflow say about them. */
+final class RecoveryRuns {
+    private final WorkflowClient client;
+
+    RecoveryRuns(WorkflowClient client) {
+        this.client = client;
+    }
+
+    /** The newest run of a database's recoveries, open or closed. */
+    Optional<RecoveryRun> newest(String database) {
+        return describe(WorkflowIds.recovery(database), null);
+    }
+
+    /** Looks at the newest run first; an older one needs Temporal's list, which small test servers do not have. */
+    Optional<RecoveryRun> find(RecoveryId id) {
+        Optional<RecoveryRun> newest = newest(id.database());
+        return newest.filter(run -> run.id().text().equals(id.text())).or(() -> older(id));
+    }
+
+    private Optional<RecoveryRun> older(RecoveryId id) {
+        String query = "WorkflowId = " + VisibilityQuery.quoted(WorkflowIds.recovery(id.database()));
+        return list(query, Integer.MAX_VALUE).stream()
+                .filter(run -> run.id().text().equals(id.text()))
+                .findFirst();
+    }
+
+    /** Newest first. Empty on servers without a list. */
+    List<RecoveryRun> list(String query, int limit) {
+        try {
+            return TemporalCall.answer(
+                    () -> client.listExecutions(query).limit(limit).map(RecoveryRun::of).toList());
+        } catch (RuntimeException e) {
+            if (TemporalCall.unsupported(e)) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private Optional<RecoveryRun> describe(String workflowId, @Nullable String runId) {
+        try {
+            return TemporalCall.answer(() -> Optional.of(RecoveryRun.of(stub(workflowId, runId).describe())));
+        } catch (RuntimeException e) {
+            if (e instanceof WorkflowNotFoundException || TemporalCall.unknown(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Asks the workflow; needs a worker. */
+    RecoveryProgress progress(RecoveryRun run) {
+        return stub(run.workflowId(), run.runId()).query("progress", RecoveryProgress.class);
+    }
+
+    /** The result of a completed run; needs no worker. */
+    RecoveryReport report(RecoveryRun run) {
+        return TemporalCall.answer(() -> stub(run.workflowId(), run.runId()).getResult(RecoveryReport.class));
+    }
+
+    /** What the run was started with; needs no worker. */
+    Optional<RecoveryRequest> request(RecoveryRun run) {
+        Supplier<Optional<HistoryEvent>> first =
+                () -> client.streamHistory(run.workflowId(), run.runId()).findFirst();
+        return TemporalCall.answer(first)
+                .map(event -> client.getOptions()
+                        .getDataConverter()
+                        .fromPayloads(
+                                0,
+                                Optional.of(event.getWorkflowExecutionStartedEventAttributes()
+                                        .getInput()),
+                                RecoveryRequest.class,
+                                RecoveryRequest.class));
+    }
+
+    /** When a worker last asked a queue for work; empty when none did, or the server cannot tell. */
+    Optional<Instant> lastPoll(String queue, TaskQueueType type) {
+        DescribeTaskQueueRequest request = DescribeTaskQueueRequest.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .setTaskQueue(TaskQueue.newBuilder().setName(queue))
+                .setTaskQueueType(type)
+                .build();
+        return TemporalCall.answer(
+                        () -> client.getWorkflowServiceStubs().blockingStub().describeTaskQueue(request))
+                .getPollersList()
+                .stream()
+                .map(PollerInfo::getLastAccessTime)
+                .map(Times::instant)
+                .max(Instant::compareTo);
+    }
+
+    /** @throws studio.vibecraft.lifeboat.api.problem.ProblemException when Temporal is unreachable */
+    void ping() {
+        TemporalCall.answer(() ->
+                client.getWorkflowServiceStubs().blockingStub().getSystemInfo(GetSystemInfoRequest.getDefaultInstance()));
+    }
+
+    private WorkflowStub stub(String workflowId, @Nullable String runId) {
+        return client.newUntypedWorkflowStub(workflowId, Optional.ofNullable(runId), Optional.empty());
+    }
+}
