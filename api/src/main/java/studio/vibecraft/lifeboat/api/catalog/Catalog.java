@@ -1,0 +1,55 @@
+package studio.vibecraft.lifeboat.api.catalog;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import studio.vibecraft.lifeboat.api.problem.ProblemException;
+import studio.vibecraft.lifeboat.api.problem.ProblemType;
+import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
+import studio.vibecraft.lifeboat.model.ProtectedDatabase;
+import studio.vibecraft.lifeboat.runbook.Runbook;
+
+/** The names that requests may use. */
+public final class Catalog {
+    private final Map<String, ProtectedDatabase> databases = new TreeMap<>();
+    private final Map<String, Runbook> runbooks = new TreeMap<>();
+
+    public Catalog(Iterable<DatabaseConfiguration> databases, Iterable<Runbook> runbooks) {
+        databases.forEach(database -> this.databases.put(database.name(), database.protectedDatabase()));
+        runbooks.forEach(runbook -> this.runbooks.put(runbook.id(), runbook));
+    }
+
+    public List<ProtectedDatabase> databases() {
+        return List.copyOf(databases.values());
+    }
+
+    public List<Runbook> runbooks() {
+        return List.copyOf(runbooks.values());
+    }
+
+    public boolean protects(String database) {
+        return databases.containsKey(database);
+    }
+
+    public ProtectedDatabase database(String name) {
+        ProtectedDatabase database = databases.get(name);
+        if (database == null) {
+            throw new ProblemException(
+                    ProblemType.UNKNOWN_DATABASE,
+                    "'" + name + "' is not below `databases` in lifeboat.yml; known: "
+                            + String.join(", ", databases.keySet()) + ". Nothing was done.");
+        }
+        return database;
+    }
+
+    public Runbook runbook(String scenario) {
+        Runbook runbook = runbooks.get(scenario);
+        if (runbook == null) {
+            throw new ProblemException(
+                    ProblemType.UNKNOWN_SCENARIO,
+                    "There is no runbook '" + scenario + "'; known: " + String.join(", ", runbooks.keySet())
+                            + ". Nothing was done.");
+        }
+        return runbook;
+    }
+}

@@ -1,0 +1,6 @@
+package studio.vibecraft.lifeboat.api.recovery;
+
+import org.jspecify.annotations.Nullable;
+
+/** Stops a recovery; everything that can be undone is undone. */
+public record NewCancellation(@Nullable String reason) {}

@@ -1,0 +1,42 @@
+package studio.vibecraft.lifeboat.api.recovery;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.api.http.RequiredBody;
+import studio.vibecraft.lifeboat.model.Suspicion;
+
+/**
+ * Asks for a recovery: with the hash of the plan that was agreed to, or with an override.
+ *
+ * @param suspicion what people already know, may be null
+ */
+public record NewRecovery(
+        @Nullable String database,
+        @Nullable String scenario,
+        @Nullable String planHash,
+        @Nullable Override override,
+        @Nullable String reason,
+        @Nullable Suspicion suspicion) {
+
+    /** Starts without a plan. @param reason why there is no time for one */
+    public record Override(@Nullable String reason) {}
+
+    void validate() {
+        RequiredBody.text("database", database);
+        RequiredBody.text("scenario", scenario);
+        RequiredBody.text("reason", reason);
+        if ((planHash == null) == (override == null)) {
+            throw RequiredBody.invalid("exactly one of 'planHash' and 'override' is needed: "
+                    + "POST /api/v1/plans makes a plan, an override says why there is no time for one");
+        }
+        if (override != null) {
+            RequiredBody.text("override.reason", override.reason());
+        }
+    }
+
+    /** The reason that goes into the record, the override's included. */
+    @JsonIgnore
+    String fullReason() {
+        return override == null ? String.valueOf(reason) : reason + " (without a plan: " + override.reason() + ")";
+    }
+}

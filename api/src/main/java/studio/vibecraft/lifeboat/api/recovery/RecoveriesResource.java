@@ -1,0 +1,100 @@
+package studio.vibecraft.lifeboat.api.recovery;
+
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.api.access.Needs;
+import studio.vibecraft.lifeboat.api.access.Person;
+import studio.vibecraft.lifeboat.api.http.RequiredBody;
+import studio.vibecraft.lifeboat.api.view.Items;
+import studio.vibecraft.lifeboat.api.view.RecoveryId;
+import studio.vibecraft.lifeboat.api.view.RecoverySummary;
+import studio.vibecraft.lifeboat.api.view.RecoveryView;
+import studio.vibecraft.lifeboat.model.Role;
+
+/** Recoveries: start, list, follow, decide, cancel. */
+@Path("/recoveries")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class RecoveriesResource {
+    private final Starting starting;
+    private final Deciding deciding;
+    private final Readings readings;
+
+    RecoveriesResource(Starting starting, Deciding deciding, Readings readings) {
+        this.starting = starting;
+        this.deciding = deciding;
+        this.readings = readings;
+    }
+
+    /** The answer to a start. */
+    public record Started(String recoveryId) {}
+
+    @POST
+    @Needs(Role.RESPONDER)
+    public Response start(
+            @Auth Person person,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable NewRecovery body) {
+        RecoveryId id = starting.start(RequiredBody.of(body), person, key);
+        readings.changed(id);
+        return Response.accepted(new Started(id.text()))
+                .location(URI.create("/api/v1/recoveries/" + id))
+                .build();
+    }
+
+    @GET
+    @Needs(Role.VIEWER)
+    public Items<RecoverySummary> list(
+            @QueryParam("database") @Nullable String database,
+            @QueryParam("scenario") @Nullable String scenario,
+            @QueryParam("phase") @Nullable String phase,
+            @QueryParam("offset") @DefaultValue("0") int offset,
+            @QueryParam("limit") @DefaultValue("20") int limit) {
+        RecoveryPage page = RecoveryPage.of(database, scenario, phase, offset, limit);
+        List<RecoverySummary> found = readings.list(page.filterWithOneMore());
+        return page.items(found);
+    }
+
+    /** @param id of a recovery, or a database's name for its newest one */
+    @GET
+    @Path("/{id}")
+    @Needs(Role.VIEWER)
+    public RecoveryView one(@PathParam("id") String id) {
+        return readings.one(id);
+    }
+
+    @POST
+    @Path("/{id}/decisions")
+    @Needs(Role.RESPONDER)
+    public RecoveryView decide(
+            @Auth Person person,
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable NewDecision body) {
+        return deciding.decide(id, RequiredBody.of(body), person, key);
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Needs(Role.RESPONDER)
+    public RecoveryView cancel(
+            @Auth Person person,
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @Nullable NewCancellation body) {
+        return deciding.cancel(id, RequiredBody.of(body), person, key);
+    }
+}
