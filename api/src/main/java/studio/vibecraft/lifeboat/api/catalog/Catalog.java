@@ -31,6 +31,12 @@ public final class Catalog {
         return databases.containsKey(database);
     }
 
+    /** The host of a database; of one that is no longer configured, its name. */
+    public String host(String database) {
+        ProtectedDatabase known = databases.get(database);
+        return known == null ? database : known.host();
+    }
+
     public ProtectedDatabase database(String name) {
         ProtectedDatabase database = databases.get(name);
         if (database == null) {

@@ -14,12 +14,12 @@ public record NewRecovery(
         @Nullable String database,
         @Nullable String scenario,
         @Nullable String planHash,
-        @Nullable Override override,
+        @Nullable WithoutPlan override,
         @Nullable String reason,
         @Nullable Suspicion suspicion) {
 
     /** Starts without a plan. @param reason why there is no time for one */
-    public record Override(@Nullable String reason) {}
+    public record WithoutPlan(@Nullable String reason) {}
 
     void validate() {
         RequiredBody.text("database", database);

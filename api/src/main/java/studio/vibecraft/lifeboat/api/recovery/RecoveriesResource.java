@@ -13,11 +13,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.api.access.Needs;
 import studio.vibecraft.lifeboat.api.access.Person;
+import studio.vibecraft.lifeboat.api.catalog.Catalog;
 import studio.vibecraft.lifeboat.api.http.RequiredBody;
+import studio.vibecraft.lifeboat.api.plan.Planning;
+import studio.vibecraft.lifeboat.api.temporal.Recoveries;
 import studio.vibecraft.lifeboat.api.view.Items;
 import studio.vibecraft.lifeboat.api.view.RecoveryId;
 import studio.vibecraft.lifeboat.api.view.RecoverySummary;
@@ -33,9 +37,10 @@ public final class RecoveriesResource {
     private final Deciding deciding;
     private final Readings readings;
 
-    RecoveriesResource(Starting starting, Deciding deciding, Readings readings) {
-        this.starting = starting;
-        this.deciding = deciding;
+    public RecoveriesResource(
+            Catalog catalog, Planning planning, Recoveries recoveries, Readings readings, Clock clock) {
+        this.starting = new Starting(catalog, planning, recoveries, clock);
+        this.deciding = new Deciding(recoveries, readings, clock);
         this.readings = readings;
     }
 
