@@ -60,7 +60,10 @@ public final class ApiApplication extends Application<ServerConfiguration> {
         JerseyEnvironment jersey = environment.jersey();
         passage(jersey);
         components.resources().forEach(jersey::register);
-        environment.servlets().addFilter("safety-headers", new SafetyHeaders()).addMappingForUrlPatterns(null, false, "/*");
+        environment
+                .servlets()
+                .addFilter("safety-headers", new SafetyHeaders())
+                .addMappingForUrlPatterns(null, false, "/*");
         new AdminSurface(environment).offer(components.checks());
     }
 

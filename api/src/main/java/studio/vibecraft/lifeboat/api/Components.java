@@ -45,7 +45,8 @@ record Components(List<Object> resources, Map<String, HealthCheck> checks) {
         Catalog catalog = new Catalog(
                 configuration.databases().values(),
                 RunbookLibrary.read(configuration.runbooks()).all());
-        RecoveryReader reader = new RecoveryReader(client, pages(configuration, client), catalog::host, executor, clock);
+        RecoveryReader reader =
+                new RecoveryReader(client, pages(configuration, client), catalog::host, executor, clock);
         Readings readings = new Readings(catalog, reader, archive, executor);
         Planning planning = new Planning(new Plans(client), archive);
         return new Components(

@@ -31,7 +31,8 @@ final class AccessFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Person person = byToken(request).or(() -> bySession(request)).orElseThrow(AccessFilter::unknown);
-        request.setSecurityContext(new Known(person, request.getSecurityContext().isSecure()));
+        request.setSecurityContext(
+                new Known(person, request.getSecurityContext().isSecure()));
         if (!person.role().includes(needed)) {
             throw new ProblemException(
                     ProblemType.ROLE_TOO_LOW,
@@ -48,8 +49,8 @@ final class AccessFilter implements ContainerRequestFilter {
         if (!header.regionMatches(true, 0, "Bearer ", 0, 7)) {
             throw unknown();
         }
-        return Optional.of(tokens.owner(new AccessToken(header.substring(7).strip()))
-                .orElseThrow(AccessFilter::unknown));
+        return Optional.of(
+                tokens.owner(new AccessToken(header.substring(7).strip())).orElseThrow(AccessFilter::unknown));
     }
 
     private Optional<Person> bySession(ContainerRequestContext request) {

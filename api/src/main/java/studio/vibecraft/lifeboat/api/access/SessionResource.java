@@ -14,9 +14,9 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.jspecify.annotations.Nullable;
-import studio.vibecraft.lifeboat.api.http.RequiredBody;
 import studio.vibecraft.lifeboat.api.problem.ProblemException;
 import studio.vibecraft.lifeboat.api.problem.ProblemType;
+import studio.vibecraft.lifeboat.api.problem.Required;
 import studio.vibecraft.lifeboat.model.Actor;
 import studio.vibecraft.lifeboat.model.Role;
 
@@ -44,7 +44,7 @@ public final class SessionResource {
 
     @POST
     public Response open(@Nullable SignIn body, @Context SecurityContext security) {
-        String token = RequiredBody.text("token", RequiredBody.of(body).token());
+        String token = Required.text("token", Required.of(body).token());
         Person person = tokens.owner(new AccessToken(token.strip()))
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNAUTHENTICATED, "This token is not in lifeboat.yml; ./lifeboat token makes one."));
@@ -54,7 +54,8 @@ public final class SessionResource {
     }
 
     @DELETE
-    public Response close(@CookieParam(AccessFilter.SESSION_COOKIE) @Nullable String cookie, @Context SecurityContext security) {
+    public Response close(
+            @CookieParam(AccessFilter.SESSION_COOKIE) @Nullable String cookie, @Context SecurityContext security) {
         if (cookie != null) {
             sessions.close(cookie);
         }

@@ -18,6 +18,7 @@ public final class DefectMapper implements ExceptionMapper<Throwable> {
         LOG.error("Defect {}", number, defect);
         return ProblemResponses.of(Problem.of(
                 ProblemType.INTERNAL,
-                "This is a defect of Lifeboat, number " + number + " in the API's log. Recoveries go on without the API."));
+                "This is a defect of Lifeboat, number " + number
+                        + " in the API's log. Recoveries go on without the API."));
     }
 }

@@ -24,10 +24,12 @@ public final class JsonMapper implements ExceptionMapper<JsonProcessingException
         if (exception instanceof UnrecognizedPropertyException unknown) {
             return Problem.of(ProblemType.UNKNOWN_FIELD, unknownField(unknown));
         }
-        if (exception instanceof JsonMappingException mapping && !(exception.getCause() instanceof JsonParseException)) {
+        if (exception instanceof JsonMappingException mapping
+                && !(exception.getCause() instanceof JsonParseException)) {
             return Problem.of(ProblemType.INVALID_FIELD, invalidField(mapping));
         }
-        return Problem.of(ProblemType.MALFORMED_JSON, "The body is not JSON" + where(exception) + "; nothing was done.");
+        return Problem.of(
+                ProblemType.MALFORMED_JSON, "The body is not JSON" + where(exception) + "; nothing was done.");
     }
 
     private static String unknownField(UnrecognizedPropertyException exception) {
@@ -37,8 +39,8 @@ public final class JsonMapper implements ExceptionMapper<JsonProcessingException
                         .map(Object::toString)
                         .sorted()
                         .collect(Collectors.joining(", "));
-        return "'" + path(exception) + "' is not a field of this request" + where(exception) + "; known fields: " + known
-                + ". Nothing was done.";
+        return "'" + path(exception) + "' is not a field of this request" + where(exception) + "; known fields: "
+                + known + ". Nothing was done.";
     }
 
     private static String invalidField(JsonMappingException exception) {

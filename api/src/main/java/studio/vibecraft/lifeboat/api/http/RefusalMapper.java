@@ -25,13 +25,19 @@ public final class RefusalMapper implements ExceptionMapper<WebApplicationExcept
         return switch (status) {
             case 404 -> Problem.of(ProblemType.UNKNOWN_PATH, "There is no such path. /openapi.yaml lists all of them.");
             case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED, "The header Allow lists the methods of this path.");
-            case 406 -> Problem.of(ProblemType.NOT_ACCEPTABLE, "Ask for application/json, or leave the header Accept out.");
-            case 413 -> Problem.of(ProblemType.BODY_TOO_LARGE, "The body is larger than this API reads. Nothing was done.");
-            case 415 -> Problem.of(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send JSON with the header Content-Type: application/json.");
-            default -> status < 500
-                    ? Problem.of(ProblemType.REFUSED_REQUEST, "The request cannot be understood; see /openapi.yaml.")
-                    : Problem.of(ProblemType.INTERNAL, "The request failed; the API's log says why.");
+            case 406 ->
+                Problem.of(ProblemType.NOT_ACCEPTABLE, "Ask for application/json, or leave the header Accept out.");
+            case 413 ->
+                Problem.of(ProblemType.BODY_TOO_LARGE, "The body is larger than this API reads. Nothing was done.");
+            case 415 ->
+                Problem.of(
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                        "Send JSON with the header Content-Type: application/json.");
+            default ->
+                status < 500
+                        ? Problem.of(
+                                ProblemType.REFUSED_REQUEST, "The request cannot be understood; see /openapi.yaml.")
+                        : Problem.of(ProblemType.INTERNAL, "The request failed; the API's log says why.");
         };
     }
 }

@@ -15,8 +15,10 @@ final class MovedFacts {
         Set<String> names = new TreeSet<>(planned.facts().keySet());
         names.addAll(now.facts().keySet());
         return names.stream()
-                .filter(name -> !Objects.equals(planned.facts().get(name), now.facts().get(name)))
-                .map(name -> new MovedFact(name, planned.facts().get(name), now.facts().get(name)))
+                .filter(name ->
+                        !Objects.equals(planned.facts().get(name), now.facts().get(name)))
+                .map(name -> new MovedFact(
+                        name, planned.facts().get(name), now.facts().get(name)))
                 .toList();
     }
 }

@@ -8,7 +8,8 @@ import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.api.access.Needs;
 import studio.vibecraft.lifeboat.api.catalog.Catalog;
-import studio.vibecraft.lifeboat.api.http.RequiredBody;
+import studio.vibecraft.lifeboat.api.problem.Required;
+import studio.vibecraft.lifeboat.api.view.NewPlan;
 import studio.vibecraft.lifeboat.contract.Plan;
 import studio.vibecraft.lifeboat.model.Role;
 
@@ -28,9 +29,9 @@ public final class PlansResource {
     @POST
     @Needs(Role.RESPONDER)
     public Plan make(@Nullable NewPlan body) {
-        NewPlan wanted = RequiredBody.of(body);
-        String database = RequiredBody.text("database", wanted.database());
-        String scenario = RequiredBody.text("scenario", wanted.scenario());
+        NewPlan wanted = Required.of(body);
+        String database = Required.text("database", wanted.database());
+        String scenario = Required.text("scenario", wanted.scenario());
         return planning.make(catalog.database(database), catalog.runbook(scenario));
     }
 }

@@ -28,7 +28,9 @@ public enum ProblemType {
     REFUSED_REQUEST(400, "The request cannot be understood"),
     INTERNAL(500, "Lifeboat failed"),
     TEMPORAL_UNREACHABLE(503, "Temporal cannot be reached"),
-    NO_WORKER(503, "No worker answers");
+    NO_WORKER(503, "No worker answers"),
+    /** Only ever said by the command line. */
+    API_UNREACHABLE(503, "The API cannot be reached");
 
     private final int status;
     private final String title;

@@ -5,34 +5,36 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.api.access.Person;
-import studio.vibecraft.lifeboat.api.http.RequiredBody;
+import studio.vibecraft.lifeboat.api.problem.Required;
 import studio.vibecraft.lifeboat.api.temporal.Recoveries;
+import studio.vibecraft.lifeboat.api.view.NewCancellation;
+import studio.vibecraft.lifeboat.api.view.NewDecision;
 import studio.vibecraft.lifeboat.api.view.RecoveryId;
 import studio.vibecraft.lifeboat.api.view.RecoveryView;
 import studio.vibecraft.lifeboat.contract.Cancellation;
 
 /** Carries people's decisions into recoveries. Whether a decision fits is the recovery's own judgement. */
-final class Deciding {
+public final class Deciding {
     private final Recoveries recoveries;
     private final Readings readings;
     private final Clock clock;
 
-    Deciding(Recoveries recoveries, Readings readings, Clock clock) {
+    public Deciding(Recoveries recoveries, Readings readings, Clock clock) {
         this.recoveries = recoveries;
         this.readings = readings;
         this.clock = clock;
     }
 
-    RecoveryView decide(String text, NewDecision decision, Person person, @Nullable String key) {
+    public RecoveryView decide(String text, NewDecision decision, Person person, @Nullable String key) {
         RecoveryId id = id(text);
         recoveries.decide(id, decision.by(person.actor(), clock.instant()), updateId(person, key));
         readings.changed(id);
         return readings.one(id.text());
     }
 
-    RecoveryView cancel(String text, NewCancellation cancellation, Person person, @Nullable String key) {
+    public RecoveryView cancel(String text, NewCancellation cancellation, Person person, @Nullable String key) {
         RecoveryId id = id(text);
-        String reason = RequiredBody.text("reason", cancellation.reason());
+        String reason = Required.text("reason", cancellation.reason());
         recoveries.cancel(id, new Cancellation(person.actor(), reason), updateId(person, key));
         readings.changed(id);
         return readings.one(id.text());
@@ -44,6 +46,7 @@ final class Deciding {
     }
 
     private static String updateId(Person person, @Nullable String key) {
-        return person.getName() + "/" + Objects.requireNonNullElseGet(key, () -> UUID.randomUUID().toString());
+        return person.getName() + "/"
+                + Objects.requireNonNullElseGet(key, () -> UUID.randomUUID().toString());
     }
 }

@@ -60,7 +60,7 @@ public final class Readings {
     }
 
     /** After a write the next reader sees it. */
-    void changed(RecoveryId id) {
+    public void changed(RecoveryId id) {
         byId.forget(id);
         newest.forget(id.database());
     }
@@ -83,7 +83,7 @@ public final class Readings {
     }
 
     /** From the ledger, with open ones as Temporal knows them now; from Temporal alone when the ledger is down. */
-    List<RecoverySummary> list(RecoveryFilter filter) {
+    public List<RecoverySummary> list(RecoveryFilter filter) {
         try {
             return archive.recoveries(filter).stream().map(this::current).toList();
         } catch (ArchiveDownException e) {
@@ -103,8 +103,7 @@ public final class Readings {
     }
 
     private List<RecoverySummary> fromTemporal(RecoveryFilter filter) {
-        List<RecoveryView> listed =
-                reader.list(filter.database(), filter.scenario(), filter.offset() + filter.limit());
+        List<RecoveryView> listed = reader.list(filter.database(), filter.scenario(), filter.offset() + filter.limit());
         return (listed.isEmpty() ? newestOfEach(filter) : listed)
                 .stream()
                         .map(view -> RecoverySummary.of(view.recovery()))

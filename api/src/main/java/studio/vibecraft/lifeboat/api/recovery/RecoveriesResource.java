@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.api.access.Needs;
 import studio.vibecraft.lifeboat.api.access.Person;
 import studio.vibecraft.lifeboat.api.catalog.Catalog;
-import studio.vibecraft.lifeboat.api.http.RequiredBody;
 import studio.vibecraft.lifeboat.api.plan.Planning;
+import studio.vibecraft.lifeboat.api.problem.Required;
 import studio.vibecraft.lifeboat.api.temporal.Recoveries;
 import studio.vibecraft.lifeboat.api.view.Items;
+import studio.vibecraft.lifeboat.api.view.NewCancellation;
+import studio.vibecraft.lifeboat.api.view.NewDecision;
+import studio.vibecraft.lifeboat.api.view.NewRecovery;
 import studio.vibecraft.lifeboat.api.view.RecoveryId;
 import studio.vibecraft.lifeboat.api.view.RecoverySummary;
 import studio.vibecraft.lifeboat.api.view.RecoveryView;
@@ -50,10 +53,8 @@ public final class RecoveriesResource {
     @POST
     @Needs(Role.RESPONDER)
     public Response start(
-            @Auth Person person,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable NewRecovery body) {
-        RecoveryId id = starting.start(RequiredBody.of(body), person, key);
+            @Auth Person person, @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable NewRecovery body) {
+        RecoveryId id = starting.start(Required.of(body), person, key);
         readings.changed(id);
         return Response.accepted(new Started(id.text()))
                 .location(URI.create("/api/v1/recoveries/" + id))
@@ -89,7 +90,7 @@ public final class RecoveriesResource {
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Nullable NewDecision body) {
-        return deciding.decide(id, RequiredBody.of(body), person, key);
+        return deciding.decide(id, Required.of(body), person, key);
     }
 
     @POST
@@ -100,6 +101,6 @@ public final class RecoveriesResource {
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Nullable NewCancellation body) {
-        return deciding.cancel(id, RequiredBody.of(body), person, key);
+        return deciding.cancel(id, Required.of(body), person, key);
     }
 }

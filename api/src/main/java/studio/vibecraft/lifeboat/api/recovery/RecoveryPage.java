@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.api.archive.RecoveryFilter;
-import studio.vibecraft.lifeboat.api.http.RequiredBody;
+import studio.vibecraft.lifeboat.api.problem.Required;
 import studio.vibecraft.lifeboat.api.view.Items;
 import studio.vibecraft.lifeboat.api.view.RecoverySummary;
 import studio.vibecraft.lifeboat.contract.Phase;
@@ -19,7 +19,7 @@ record RecoveryPage(RecoveryFilter filter) {
     static RecoveryPage of(
             @Nullable String database, @Nullable String scenario, @Nullable String phase, int offset, int limit) {
         if (offset < 0 || limit < 1 || limit > LARGEST) {
-            throw RequiredBody.invalid("'offset' must be 0 or more, 'limit' 1 to " + LARGEST);
+            throw Required.invalid("'offset' must be 0 or more, 'limit' 1 to " + LARGEST);
         }
         return new RecoveryPage(new RecoveryFilter(database, scenario, phase(phase), offset, limit));
     }
@@ -31,7 +31,7 @@ record RecoveryPage(RecoveryFilter filter) {
         Optional<Phase> phase = Arrays.stream(Phase.values())
                 .filter(value -> value.name().equals(word.toUpperCase(Locale.ROOT)))
                 .findFirst();
-        return phase.orElseThrow(() -> RequiredBody.invalid("'phase' must be one of " + Arrays.toString(Phase.values())));
+        return phase.orElseThrow(() -> Required.invalid("'phase' must be one of " + Arrays.toString(Phase.values())));
     }
 
     /** One more than fits on the page: it tells whether there is another page. */
@@ -41,7 +41,9 @@ record RecoveryPage(RecoveryFilter filter) {
     }
 
     Items<RecoverySummary> items(List<RecoverySummary> found) {
-        return found.size() <= filter.limit() ? Items.all(found) : new Items<>(found.subList(0, filter.limit()), next());
+        return found.size() <= filter.limit()
+                ? Items.all(found)
+                : new Items<>(found.subList(0, filter.limit()), next());
     }
 
     private String next() {

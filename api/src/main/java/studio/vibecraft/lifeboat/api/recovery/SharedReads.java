@@ -66,7 +66,9 @@ final class SharedReads<K, V> {
         }
 
         synchronized Optional<V> tolerable() {
-            return Optional.ofNullable(answer).filter(known -> known.within(TOLERABLE)).map(Answer::value);
+            return Optional.ofNullable(answer)
+                    .filter(known -> known.within(TOLERABLE))
+                    .map(Answer::value);
         }
 
         synchronized CompletableFuture<V> refresh() {

@@ -11,6 +11,7 @@ import studio.vibecraft.lifeboat.api.plan.Planning;
 import studio.vibecraft.lifeboat.api.problem.ProblemException;
 import studio.vibecraft.lifeboat.api.problem.ProblemType;
 import studio.vibecraft.lifeboat.api.temporal.Recoveries;
+import studio.vibecraft.lifeboat.api.view.NewRecovery;
 import studio.vibecraft.lifeboat.api.view.RecoveryId;
 import studio.vibecraft.lifeboat.contract.RecoveryRequest;
 import studio.vibecraft.lifeboat.model.Mode;
@@ -20,7 +21,7 @@ import studio.vibecraft.lifeboat.model.Suspicion;
 import studio.vibecraft.lifeboat.runbook.Runbook;
 
 /** Starts recoveries: on an agreed plan whose facts still hold, or on a commander's override. */
-final class Starting {
+public final class Starting {
     private static final int REMEMBERED = 1000;
 
     private final Catalog catalog;
@@ -29,7 +30,7 @@ final class Starting {
     private final Clock clock;
     private final Map<String, Start> byKey = new ConcurrentHashMap<>();
 
-    Starting(Catalog catalog, Planning planning, Recoveries recoveries, Clock clock) {
+    public Starting(Catalog catalog, Planning planning, Recoveries recoveries, Clock clock) {
         this.catalog = catalog;
         this.planning = planning;
         this.recoveries = recoveries;
@@ -39,7 +40,7 @@ final class Starting {
     private record Start(NewRecovery wanted, RecoveryId started) {}
 
     /** @param key of an earlier attempt of the same request; answers with what that one started */
-    RecoveryId start(NewRecovery wanted, Person person, @Nullable String key) {
+    public RecoveryId start(NewRecovery wanted, Person person, @Nullable String key) {
         wanted.validate();
         String ownKey = key == null ? null : person.getName() + "/" + key;
         Start earlier = ownKey == null ? null : byKey.get(ownKey);
@@ -54,7 +55,8 @@ final class Starting {
     private static RecoveryId repeated(Start earlier, NewRecovery wanted) {
         if (!earlier.wanted().equals(wanted)) {
             throw new ProblemException(
-                    ProblemType.KEY_REUSED, "This key started " + earlier.started() + " with another body. Nothing was done.");
+                    ProblemType.KEY_REUSED,
+                    "This key started " + earlier.started() + " with another body. Nothing was done.");
         }
         return earlier.started();
     }

@@ -37,7 +37,8 @@ final class PendingWork {
     /** The activity that a step waits for: of several the one that has failed most. */
     Optional<PendingActivityInfo> current(RecoveryRun run) {
         return run.pendingActivities().stream()
-                .filter(activity -> !BESIDE_THE_STEPS.contains(activity.getActivityType().getName()))
+                .filter(activity ->
+                        !BESIDE_THE_STEPS.contains(activity.getActivityType().getName()))
                 .max(Comparator.comparingInt(PendingActivityInfo::getAttempt));
     }
 

@@ -13,7 +13,8 @@ final class ProgressMerge {
 
     static RecoveryProgress of(RecoveryProgress said, Situation situation) {
         String current = SituationReading.current(said).map(StepView::id).orElse("");
-        Progress heartbeat = situation.activity() == null ? null : situation.activity().progress();
+        Progress heartbeat =
+                situation.activity() == null ? null : situation.activity().progress();
         List<StepView> steps = said.steps().stream()
                 .map(step -> step.id().equals(current) ? step(step, heartbeat) : step)
                 .toList();
@@ -30,7 +31,9 @@ final class ProgressMerge {
                 said.reason(),
                 said.objectives(),
                 said.startedAt(),
-                said.closedAt() == null && situation.kind() == Situation.Kind.CLOSED ? situation.since() : said.closedAt(),
+                said.closedAt() == null && situation.kind() == Situation.Kind.CLOSED
+                        ? situation.since()
+                        : said.closedAt(),
                 said.machineTime(),
                 said.humanWait(),
                 said.projectedFinish(),

@@ -10,10 +10,10 @@ import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import studio.vibecraft.lifeboat.api.view.RecoveryId;
 import studio.vibecraft.lifeboat.api.problem.Problem;
 import studio.vibecraft.lifeboat.api.problem.ProblemException;
 import studio.vibecraft.lifeboat.api.problem.ProblemType;
+import studio.vibecraft.lifeboat.api.view.RecoveryId;
 import studio.vibecraft.lifeboat.contract.Cancellation;
 import studio.vibecraft.lifeboat.contract.Decision;
 import studio.vibecraft.lifeboat.contract.RecoveryProgress;
@@ -91,7 +91,8 @@ public final class Recoveries {
 
     private static ProblemException ended(RecoveryId id) {
         return new ProblemException(Problem.of(
-                        ProblemType.RECOVERY_CLOSED, "Recovery " + id + " is not open any more; nothing can be decided in it.")
+                        ProblemType.RECOVERY_CLOSED,
+                        "Recovery " + id + " is not open any more; nothing can be decided in it.")
                 .withLink("/api/v1/recoveries/" + id));
     }
 }

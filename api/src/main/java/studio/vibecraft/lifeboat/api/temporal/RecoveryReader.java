@@ -73,8 +73,8 @@ public final class RecoveryReader {
     }
 
     private RecoveryView view(RecoveryRun run, RecoveryProgress progress, Source source) {
-        Situation situation =
-                situations.of(run, progress, source == Source.WORKFLOW, hosts.apply(run.id().database()));
+        Situation situation = situations.of(
+                run, progress, source == Source.WORKFLOW, hosts.apply(run.id().database()));
         return new RecoveryView(
                 ProgressMerge.of(progress, situation), situation, clock.instant(), source, pages.of(run));
     }

@@ -60,7 +60,10 @@ record RecoveryRun(
         return description == null ? List.of() : description.getPendingActivitiesList();
     }
 
-    @Nullable PendingWorkflowTaskInfo pendingWorkflowTask() {
-        return description != null && description.hasPendingWorkflowTask() ? description.getPendingWorkflowTask() : null;
+    @Nullable
+    PendingWorkflowTaskInfo pendingWorkflowTask() {
+        return description != null && description.hasPendingWorkflowTask()
+                ? description.getPendingWorkflowTask()
+                : null;
     }
 }

@@ -49,8 +49,10 @@ final class RecoveryRuns {
     /** Newest first. Empty on servers without a list. */
     List<RecoveryRun> list(String query, int limit) {
         try {
-            return TemporalCall.answer(
-                    () -> client.listExecutions(query).limit(limit).map(RecoveryRun::of).toList());
+            return TemporalCall.answer(() -> client.listExecutions(query)
+                    .limit(limit)
+                    .map(RecoveryRun::of)
+                    .toList());
         } catch (RuntimeException e) {
             if (TemporalCall.unsupported(e)) {
                 return List.of();
@@ -61,7 +63,8 @@ final class RecoveryRuns {
 
     private Optional<RecoveryRun> describe(String workflowId, @Nullable String runId) {
         try {
-            return TemporalCall.answer(() -> Optional.of(RecoveryRun.of(stub(workflowId, runId).describe())));
+            return TemporalCall.answer(
+                    () -> Optional.of(RecoveryRun.of(stub(workflowId, runId).describe())));
         } catch (RuntimeException e) {
             if (e instanceof WorkflowNotFoundException || TemporalCall.unknown(e)) {
                 return Optional.empty();
@@ -113,8 +116,9 @@ final class RecoveryRuns {
 
     /** @throws studio.vibecraft.lifeboat.api.problem.ProblemException when Temporal is unreachable */
     void ping() {
-        TemporalCall.answer(() ->
-                client.getWorkflowServiceStubs().blockingStub().getSystemInfo(GetSystemInfoRequest.getDefaultInstance()));
+        TemporalCall.answer(() -> client.getWorkflowServiceStubs()
+                .blockingStub()
+                .getSystemInfo(GetSystemInfoRequest.getDefaultInstance()));
     }
 
     private WorkflowStub stub(String workflowId, @Nullable String runId) {

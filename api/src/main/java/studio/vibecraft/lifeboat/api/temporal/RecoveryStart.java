@@ -31,7 +31,8 @@ final class RecoveryStart {
                         .set(SearchKeys.DATABASE, request.database().name())
                         .set(SearchKeys.SCENARIO, request.runbook().id())
                         .build())
-                .setStaticSummary(request.runbook().title() + ": " + request.database().name())
+                .setStaticSummary(
+                        request.runbook().title() + ": " + request.database().name())
                 .setStaticDetails("Recovery " + request.recoveryId() + ", asked for by "
                         + request.requestedBy().name() + ": " + request.reason())
                 .build();
@@ -42,7 +43,8 @@ final class RecoveryStart {
                 .setWorkflowId(WorkflowIds.plan(request.database().name(), planId))
                 .setTaskQueue(TaskQueues.ORCHESTRATION)
                 .setWorkflowExecutionTimeout(PLAN_LIMIT)
-                .setStaticSummary("Plan: " + request.runbook().title() + ", " + request.database().name())
+                .setStaticSummary("Plan: " + request.runbook().title() + ", "
+                        + request.database().name())
                 .build();
     }
 }

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param base address of the UI, null when there is none
  */
 public record RunPages(@Nullable String base, String namespace) {
-    @Nullable String of(RecoveryRun run) {
+    @Nullable
+    String of(RecoveryRun run) {
         return base == null
                 ? null
                 : "%s/namespaces/%s/workflows/%s/%s/history"
-                        .formatted(base.replaceAll("/+$", ""), part(namespace), part(run.workflowId()), part(run.runId()));
+                        .formatted(
+                                base.replaceAll("/+$", ""), part(namespace), part(run.workflowId()), part(run.runId()));
     }
 
     private static String part(String text) {

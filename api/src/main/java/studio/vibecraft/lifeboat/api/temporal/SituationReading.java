@@ -35,7 +35,8 @@ final class SituationReading {
         if (run.open()) {
             return Optional.empty();
         }
-        String status = run.status().name().replace("WORKFLOW_EXECUTION_STATUS_", "").toLowerCase(java.util.Locale.ROOT);
+        String status =
+                run.status().name().replace("WORKFLOW_EXECUTION_STATUS_", "").toLowerCase(java.util.Locale.ROOT);
         String sentence = run.completed() || progress.phase().closed()
                 ? progress.phaseReason()
                 : "ended from outside as " + status + ": nothing was undone, and no receipt was made";
@@ -70,20 +71,21 @@ final class SituationReading {
         return work.abandonedQueue(pending, host)
                 .map(queue -> new Situation(
                         Kind.NO_WORKER,
-                        "no worker takes work from the queue " + queue + ": start ./lifeboat worker on the host '" + host + "'",
+                        "no worker takes work from the queue " + queue + ": start ./lifeboat worker on the host '"
+                                + host + "'",
                         Times.instant(pending.getScheduledTime()),
                         activity));
     }
 
     private static Situation ofPhase(RecoveryProgress progress, @Nullable Activity activity) {
         return switch (progress.phase()) {
-            case WAITING_FOR_APPROVAL -> new Situation(
-                    Kind.WAITING_FOR_APPROVAL, progress.phaseReason(), waitingSince(progress), activity);
+            case WAITING_FOR_APPROVAL ->
+                new Situation(Kind.WAITING_FOR_APPROVAL, progress.phaseReason(), waitingSince(progress), activity);
             case HOLDING -> new Situation(Kind.HOLDING, progress.phaseReason(), waitingSince(progress), activity);
             case UNDOING -> new Situation(Kind.UNDOING, activity(progress.phaseReason(), activity), null, activity);
             case RUNNING -> running(progress, activity);
-            case RECOVERED, ABORTED, CANCELLED -> new Situation(
-                    Kind.CLOSED, progress.phaseReason(), progress.closedAt(), null);
+            case RECOVERED, ABORTED, CANCELLED ->
+                new Situation(Kind.CLOSED, progress.phaseReason(), progress.closedAt(), null);
         };
     }
 
@@ -93,7 +95,8 @@ final class SituationReading {
         String prefix = step(progress);
         return new Situation(
                 retries ? Kind.RETRYING : Kind.WORKING,
-                activity(prefix.isEmpty() ? progress.phaseReason() : prefix.substring(0, prefix.length() - 2), activity),
+                activity(
+                        prefix.isEmpty() ? progress.phaseReason() : prefix.substring(0, prefix.length() - 2), activity),
                 since,
                 activity);
     }
@@ -107,14 +110,18 @@ final class SituationReading {
             text.append(": ").append(activity.progress().what());
         }
         if (activity.attempt() > 1 && activity.lastFailure() != null) {
-            text.append("; attempt ").append(activity.attempt()).append(", the last one failed: ").append(activity.lastFailure());
+            text.append("; attempt ")
+                    .append(activity.attempt())
+                    .append(", the last one failed: ")
+                    .append(activity.lastFailure());
         }
         return text.toString();
     }
 
     private static String step(RecoveryProgress progress) {
         return current(progress)
-                .map(step -> "step %d of %d, %s: ".formatted(step.number(), progress.steps().size(), step.title()))
+                .map(step -> "step %d of %d, %s: "
+                        .formatted(step.number(), progress.steps().size(), step.title()))
                 .orElse("");
     }
 

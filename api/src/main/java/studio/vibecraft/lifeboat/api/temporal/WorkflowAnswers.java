@@ -58,8 +58,7 @@ final class WorkflowAnswers {
     }
 
     private Question question(RecoveryRun run) {
-        CompletableFuture<RecoveryProgress> answer =
-                CompletableFuture.supplyAsync(() -> runs.progress(run), executor);
+        CompletableFuture<RecoveryProgress> answer = CompletableFuture.supplyAsync(() -> runs.progress(run), executor);
         answer.whenCompleteAsync((progress, failure) -> open.remove(run.runId()), executor);
         return new Question(answer, System.nanoTime());
     }

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.api.recovery;
+package studio.vibecraft.lifeboat.api.view;
 
 import org.jspecify.annotations.Nullable;
 

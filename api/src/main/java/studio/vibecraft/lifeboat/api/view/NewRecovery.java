@@ -1,8 +1,8 @@
-package studio.vibecraft.lifeboat.api.recovery;
+package studio.vibecraft.lifeboat.api.view;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
-import studio.vibecraft.lifeboat.api.http.RequiredBody;
+import studio.vibecraft.lifeboat.api.problem.Required;
 import studio.vibecraft.lifeboat.model.Suspicion;
 
 /**
@@ -21,22 +21,22 @@ public record NewRecovery(
     /** Starts without a plan. @param reason why there is no time for one */
     public record WithoutPlan(@Nullable String reason) {}
 
-    void validate() {
-        RequiredBody.text("database", database);
-        RequiredBody.text("scenario", scenario);
-        RequiredBody.text("reason", reason);
+    public void validate() {
+        Required.text("database", database);
+        Required.text("scenario", scenario);
+        Required.text("reason", reason);
         if ((planHash == null) == (override == null)) {
-            throw RequiredBody.invalid("exactly one of 'planHash' and 'override' is needed: "
+            throw Required.invalid("exactly one of 'planHash' and 'override' is needed: "
                     + "POST /api/v1/plans makes a plan, an override says why there is no time for one");
         }
         if (override != null) {
-            RequiredBody.text("override.reason", override.reason());
+            Required.text("override.reason", override.reason());
         }
     }
 
     /** The reason that goes into the record, the override's included. */
     @JsonIgnore
-    String fullReason() {
+    public String fullReason() {
         return override == null ? String.valueOf(reason) : reason + " (without a plan: " + override.reason() + ")";
     }
 }

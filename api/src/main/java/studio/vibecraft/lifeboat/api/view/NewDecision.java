@@ -1,9 +1,9 @@
-package studio.vibecraft.lifeboat.api.recovery;
+package studio.vibecraft.lifeboat.api.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import studio.vibecraft.lifeboat.api.http.RequiredBody;
+import studio.vibecraft.lifeboat.api.problem.Required;
 import studio.vibecraft.lifeboat.contract.Decision;
 import studio.vibecraft.lifeboat.contract.Decision.Choice;
 import studio.vibecraft.lifeboat.model.Actor;
@@ -20,12 +20,12 @@ public record NewDecision(
         @Nullable String reason,
         @Nullable JsonNode input) {
 
-    Decision by(Actor actor, Instant now) {
+    public Decision by(Actor actor, Instant now) {
         return new Decision(
-                RequiredBody.text("step", step),
-                RequiredBody.value("choice", choice),
+                Required.text("step", step),
+                Required.value("choice", choice),
                 actor,
-                RequiredBody.text("reason", reason),
+                Required.text("reason", reason),
                 input,
                 now);
     }

@@ -1,19 +1,18 @@
-package studio.vibecraft.lifeboat.api.http;
+package studio.vibecraft.lifeboat.api.problem;
 
 import org.jspecify.annotations.Nullable;
-import studio.vibecraft.lifeboat.api.problem.ProblemException;
-import studio.vibecraft.lifeboat.api.problem.ProblemType;
 
 /** What a request must hold. */
-public final class RequiredBody {
+public final class Required {
     private static final int LONGEST_TEXT = 4000;
 
-    private RequiredBody() {}
+    private Required() {}
 
     public static <T> T of(@Nullable T body) {
         if (body == null) {
             throw new ProblemException(
-                    ProblemType.INVALID_FIELD, "The body is missing; /openapi.yaml says what it holds. Nothing was done.");
+                    ProblemType.INVALID_FIELD,
+                    "The body is missing; /openapi.yaml says what it holds. Nothing was done.");
         }
         return body;
     }

@@ -1,0 +1,57 @@
+package studio.vibecraft.lifeboat.api.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./lifeboat …} for people. */
+@Command(
+        name = "lifeboat",
+        mixinStandardHelpOptions = true,
+        version = "lifeboat 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Durable disaster recovery for PostgreSQL.",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0  done; a recovery that was asked about goes on or has ended well",
+            "  1  a recovery was aborted or cancelled, or holds and waits for a person",
+            "  2  the command or the configuration is wrong; nothing was done",
+            "  3  something that is needed is not there, such as a worker or a file",
+            "  4  there is no such database, scenario, recovery or receipt",
+            "  5  refused: no token, not your role, or another recovery is in the way",
+            "  6  neither the API nor Temporal answers"
+        },
+        subcommands = {
+            DatabasesCommand.class,
+            PlanCommand.class,
+            RecoverCommand.class,
+            StatusCommand.class,
+            WatchCommand.class,
+            DecideCommand.class,
+            CancelCommand.class,
+            ByHandCommand.class,
+            TokenCommand.class,
+            ApiCommand.class
+        })
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler(new Mishaps());
+        return line.execute(arguments);
+    }
+}

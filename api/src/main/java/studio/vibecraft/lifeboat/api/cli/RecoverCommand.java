@@ -1,0 +1,83 @@
+package studio.vibecraft.lifeboat.api.cli;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import studio.vibecraft.lifeboat.api.view.NewRecovery;
+import studio.vibecraft.lifeboat.api.view.NewRecovery.WithoutPlan;
+import studio.vibecraft.lifeboat.model.Suspicion;
+
+/** Starts a recovery. */
+@Command(
+        name = "recover",
+        mixinStandardHelpOptions = true,
+        description = "Starts a recovery, on the plan that you agreed to or, in an emergency, without one.")
+final class RecoverCommand implements Callable<Integer> {
+    @Mixin
+    private Subject subject;
+
+    @ArgGroup(multiplicity = "1")
+    private Basis basis;
+
+    /** On what the start rests. */
+    static final class Basis {
+        @Option(names = "--plan", paramLabel = "HASH", description = "The plan's hash, as ./lifeboat plan shows it.")
+        @Nullable
+        String plan;
+
+        @Option(
+                names = "--without-plan",
+                paramLabel = "WHY",
+                description = "Why there is no time for a plan (commander).")
+        @Nullable
+        String withoutPlan;
+    }
+
+    @Option(names = "--reason", required = true, description = "Why this recovery is needed; goes into the record.")
+    private String reason;
+
+    @Option(
+            names = "--suspect",
+            paramLabel = "TABLE",
+            description = "[DATABASE.]SCHEMA.TABLE that looks wrong; repeatable.")
+    private List<String> suspects = List.of();
+
+    @Option(
+            names = "--since",
+            paramLabel = "INSTANT",
+            description = "When the data was already wrong, e.g. 2026-11-23T02:00:00Z.")
+    private @Nullable Instant since;
+
+    @Option(names = "--watch", description = "Follow it to its end.")
+    private boolean watch;
+
+    @Mixin
+    private Connection connection;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() {
+        String id = connection.ask(client -> client.start(wanted()));
+        output.line(Map.of("recoveryId", id), () -> "Recovery " + id + " is started.");
+        return watch ? new Watching(connection, output).follow(id) : ExitCode.OK.number();
+    }
+
+    private NewRecovery wanted() {
+        WithoutPlan override = basis.withoutPlan == null ? null : new WithoutPlan(basis.withoutPlan);
+        return new NewRecovery(
+                subject.database(),
+                subject.scenario(),
+                basis.plan,
+                override,
+                reason,
+                new Suspicion(suspects, since, null));
+    }
+}

@@ -1,0 +1,10 @@
+package studio.vibecraft.lifeboat.api.cli;
+
+/** The command or the configuration is wrong; the message says all that is. */
+final class UsageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UsageException(String message) {
+        super(message);
+    }
+}

@@ -1,7 +1,0 @@
-package studio.vibecraft.lifeboat.api.plan;
-
-import org.jspecify.annotations.Nullable;
-
-/** Asks for a plan. */
-public record NewPlan(
-        @Nullable String database, @Nullable String scenario) {}
