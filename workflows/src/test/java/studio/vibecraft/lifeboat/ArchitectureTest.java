@@ -2,18 +2,11 @@ package studio.vibecraft.lifeboat;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 @AnalyzeClasses(packages = "studio.vibecraft.lifeboat", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -90,22 +83,4 @@ class ArchitectureTest {
             .should()
             .beFreeOfCycles()
             .because("a package that needs its own user cannot be read on its own");
-
-    @Test
-    void no_class_is_longer_than_300_lines_and_the_scenario_fits_on_one_screen() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            List<Path> tooLong = files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> lines(file) > (file.toString().contains("WorkflowImpl") ? 120 : 300))
-                    .toList();
-            assertThat(tooLong).isEmpty();
-        }
-    }
-
-    private static int lines(Path file) {
-        try {
-            return Files.readAllLines(file).size();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
 }
