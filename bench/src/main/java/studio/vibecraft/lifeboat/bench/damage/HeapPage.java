@@ -2,9 +2,11 @@ package studio.vibecraft.lifeboat.bench.damage;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import studio.vibecraft.lifeboat.activities.page.PageChecksum;
 
 /** Changes rows inside a page of {@code orders} as a faulty controller would, and makes the checksum right again. */
 final class HeapPage {
+    private static final int CHECKSUM = 8;
     private static final int PAGE_HEADER = 24;
     private static final int HEADER_SIZE_IN_TUPLE = 22;
     private static final int CUSTOMER = 8;
@@ -26,7 +28,7 @@ final class HeapPage {
     }
 
     byte[] sealed(long block) {
-        PageChecksum.seal(page.array(), block);
+        page.putShort(CHECKSUM, (short) PageChecksum.of(page.array(), 0, block));
         return page.array();
     }
 }
