@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import studio.vibecraft.lifeboat.configuration.ConfigurationFile;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
+import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /** Starts everything on this machine; ends it with Ctrl-C, unless told to return. */
 @Command(
@@ -31,7 +32,12 @@ public final class UpCommand implements Callable<Integer> {
         if (!detach) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(machine), "down"));
         }
-        machine.start(System.out::println);
+        try {
+            machine.start(System.out::println);
+        } catch (IllegalStateException | RecoveryException e) {
+            System.err.println(e.getMessage());
+            return 1;
+        }
         System.out.println("Dashboard: http://127.0.0.1:" + configuration.api().port() + "/");
         if (configuration.temporal().ui() != null) {
             System.out.println("Temporal:  " + configuration.temporal().ui());
