@@ -16,4 +16,7 @@ public interface Archive {
 
     /** Step id to the usual duration of earlier runs; empty when there were none. */
     Map<String, Duration> estimates(String database, String scenario);
+
+    /** The receipt's JSON as it was signed. */
+    Optional<String> receipt(String recoveryId);
 }

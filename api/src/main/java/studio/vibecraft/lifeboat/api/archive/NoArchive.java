@@ -22,4 +22,9 @@ public final class NoArchive implements Archive {
     public Map<String, Duration> estimates(String database, String scenario) {
         throw new ArchiveDownException(null);
     }
+
+    @Override
+    public Optional<String> receipt(String recoveryId) {
+        throw new ArchiveDownException(null);
+    }
 }

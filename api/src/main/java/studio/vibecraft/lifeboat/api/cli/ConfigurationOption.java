@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import studio.vibecraft.lifeboat.configuration.ConfigurationException;
+import studio.vibecraft.lifeboat.configuration.ConfigurationFile;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 
 /** Which lifeboat.yml. */
@@ -31,6 +33,10 @@ final class ConfigurationOption {
             throw new UsageException("There is no configuration at " + path().toAbsolutePath()
                     + ". Name one with --config or LIFEBOAT_CONFIG, or name the API with --url.");
         }
-        throw new UsageException("not yet");
+        try {
+            return ConfigurationFile.load(path());
+        } catch (ConfigurationException e) {
+            throw new UsageException(e.getMessage());
+        }
     }
 }

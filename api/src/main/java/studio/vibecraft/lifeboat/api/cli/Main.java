@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             DecideCommand.class,
             CancelCommand.class,
             ByHandCommand.class,
+            ReceiptCommand.class,
             TokenCommand.class,
             ApiCommand.class
         })

@@ -10,18 +10,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.api.access.Needs;
 import studio.vibecraft.lifeboat.api.access.Person;
-import studio.vibecraft.lifeboat.api.catalog.Catalog;
-import studio.vibecraft.lifeboat.api.plan.Planning;
 import studio.vibecraft.lifeboat.api.problem.Required;
-import studio.vibecraft.lifeboat.api.temporal.Recoveries;
 import studio.vibecraft.lifeboat.api.view.Items;
 import studio.vibecraft.lifeboat.api.view.NewCancellation;
 import studio.vibecraft.lifeboat.api.view.NewDecision;
@@ -39,12 +38,16 @@ public final class RecoveriesResource {
     private final Starting starting;
     private final Deciding deciding;
     private final Readings readings;
+    private final Receipts receipts;
+    private final EventStreams streams;
 
     public RecoveriesResource(
-            Catalog catalog, Planning planning, Recoveries recoveries, Readings readings, Clock clock) {
-        this.starting = new Starting(catalog, planning, recoveries, clock);
-        this.deciding = new Deciding(recoveries, readings, clock);
+            Starting starting, Deciding deciding, Readings readings, Receipts receipts, EventStreams streams) {
+        this.starting = starting;
+        this.deciding = deciding;
         this.readings = readings;
+        this.receipts = receipts;
+        this.streams = streams;
     }
 
     /** The answer to a start. */
@@ -80,6 +83,27 @@ public final class RecoveriesResource {
     @Needs(Role.VIEWER)
     public RecoveryView one(@PathParam("id") String id) {
         return readings.one(id);
+    }
+
+    /** @param lastSeen id of the last event that a client saw before its connection broke */
+    @GET
+    @Path("/{id}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Needs(Role.VIEWER)
+    public void events(
+            @PathParam("id") String id,
+            @HeaderParam("Last-Event-ID") @Nullable String lastSeen,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        streams.open(readings.one(id).recovery().recoveryId(), lastSeen, sink, sse);
+    }
+
+    /** The signed JSON, byte for byte. */
+    @GET
+    @Path("/{id}/receipt")
+    @Needs(Role.VIEWER)
+    public String receipt(@PathParam("id") String id) {
+        return receipts.receipt(readings.one(id).recovery().recoveryId());
     }
 
     @POST
