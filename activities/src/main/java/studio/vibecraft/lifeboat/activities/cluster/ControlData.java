@@ -16,7 +16,9 @@ public record ControlData(Map<String, String> values) {
 
     public static ControlData read(Path binaries, Path dataDirectory) {
         CommandResult result = Commands.run(
-                List.of(binaries.resolve("pg_controldata").toString(), dataDirectory.toString()),
+                List.of(
+                        binaries.resolve("pg_controldata").toString(),
+                        RetiredControl.readable(dataDirectory).toString()),
                 Duration.ofSeconds(10));
         if (!result.succeeded()) {
             throw new RecoveryException(

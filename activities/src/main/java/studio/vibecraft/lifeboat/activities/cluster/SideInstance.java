@@ -65,7 +65,11 @@ public final class SideInstance {
     public void start(Map<String, String> settings, ProgressListener listener) {
         if (!isRunning()) {
             Map<String, String> all = new LinkedHashMap<>(Cage.settings(postgres, dataDirectory, sockets));
-            all.putAll(settings);
+            // PostgreSQL refuses an empty recovery target behind another one, so what is asked for comes last.
+            settings.forEach((name, value) -> {
+                all.remove(name);
+                all.put(name, value);
+            });
             launch(all);
         }
         awaitSessions(listener);
