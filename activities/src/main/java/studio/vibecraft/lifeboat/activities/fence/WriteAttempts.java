@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
@@ -19,7 +20,8 @@ import studio.vibecraft.lifeboat.model.Check;
 
 /** Tries to write on every path that the configuration names. A refused login is no proof (trap 15), and is not counted as one. */
 final class WriteAttempts {
-    private static final String READ_ONLY = "25006";
+    /** Read-only transaction; no read-write mode during recovery; no transaction id during recovery. */
+    private static final Set<String> REFUSALS = Set.of("25006", "0A000", "55000");
 
     /** Opens one session on one path. */
     @FunctionalInterface
@@ -63,7 +65,7 @@ final class WriteAttempts {
             statement.execute("ROLLBACK");
             return check(who, Check.Outcome.FAILED, start, "a writing transaction was accepted");
         } catch (SQLException e) {
-            return READ_ONLY.equals(e.getSQLState())
+            return REFUSALS.contains(String.valueOf(e.getSQLState()))
                     ? check(who, Check.Outcome.PASSED, start, "refused: " + firstLine(e))
                     : check(who, Check.Outcome.DEFERRED, start, "no session, which proves nothing: " + firstLine(e));
         }

@@ -34,13 +34,18 @@ final class Amcheck {
         String sql = installed(connection)
                 ? "SELECT coalesce(blkno, 0), msg FROM verify_heapam(" + table.oid()
                         + "::regclass, check_toast => true) LIMIT 1000"
-                : "SELECT 0, 'unreadable' FROM (SELECT sum(length(t::text)) AS read FROM ONLY " + table.name()
-                        + " t) r WHERE read < 0";
+                : "SELECT 0, 'unreadable' FROM (SELECT sum(length(" + everyValue(table) + ")) AS read FROM ONLY "
+                        + table.name() + " t) r WHERE read < 0";
         try {
             return Rows.all(connection, sql, row -> wrong(table, row.getLong(1), row.getString(2)));
         } catch (SQLException e) {
             return List.of(unreadable(table, e));
         }
+    }
+
+    /** TOAST tables have no row type; their chunks are the value. */
+    private static String everyValue(Relation table) {
+        return table.kind() == 't' ? "chunk_data" : "t::text";
     }
 
     /** The order of a B-tree's entries, and that each row of its table has one. */
