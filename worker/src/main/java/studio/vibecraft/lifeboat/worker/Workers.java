@@ -29,7 +29,7 @@ public final class Workers implements AutoCloseable {
         factory = WorkerFactory.newInstance(
                 temporal.client(),
                 WorkerFactoryOptions.newBuilder()
-                        .setWorkerInterceptors(new FaultTranslator())
+                        .setWorkerInterceptors(new Pulse(), new FaultTranslator())
                         .build());
         Worker orchestration = factory.newWorker(TaskQueues.ORCHESTRATION, options(deployment));
         orchestration.registerWorkflowImplementationTypes(
