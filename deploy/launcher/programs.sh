@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The Java programs and how each is started. Every program takes the command as its first argument.
 
-JAVA_OPTIONS=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData -Djava.net.preferIPv4Stack=true)
+JAVA_OPTIONS=(-XX:+UseSerialGC -Xshare:auto -XX:-UsePerfData -Djava.net.preferIPv4Stack=true)
 
 main_class() {
   case $1 in
@@ -11,11 +11,21 @@ main_class() {
   esac
 }
 
+# Short commands never get warm; servers do, and reading every page wants the optimising compiler.
+compiler_options() {
+  case $1-$2 in
+    api-api | worker-worker | bench-*) ;;
+    *) echo -XX:TieredStopAtLevel=1 ;;
+  esac
+}
+
 # start PROGRAM HEAP ARGUMENTS...: replaces the launcher, so that signals and the process id are the program's own.
 start() {
   local program=$1 heap=$2
   shift 2
-  exec java "${JAVA_OPTIONS[@]}" -Xmx"$heap" -XX:SharedArchiveFile="$LIFEBOAT_DIST/$program.jsa" -Xlog:disable -Xlog:all=off \
+  local -a compiler
+  read -ra compiler <<<"$(compiler_options "$program" "${1:-}")"
+  exec java "${JAVA_OPTIONS[@]}" "${compiler[@]}" -Xmx"$heap" -XX:SharedArchiveFile="$LIFEBOAT_DIST/$program.jsa" -Xlog:disable -Xlog:all=off \
     -cp "$(<"$LIFEBOAT_DIST/$program.classpath")" "$(main_class "$program")" "$@"
 }
 

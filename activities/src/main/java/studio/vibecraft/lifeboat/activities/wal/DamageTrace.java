@@ -65,9 +65,11 @@ public final class DamageTrace implements Consumer<WalRecord> {
         String file = RelationPath.of(block.relation());
         if (record.cleans()) {
             emptied.add(file + "#" + block.number());
+        } else if (!backupStop.isBefore(record.at())) {
+            // The copy is consistent only from here on; what happened before is part of what the clean backup was tested with.
         } else if (record.initializes() && restarts(file, block)) {
             note(file, block.number(), record.at(), true);
-        } else if (block.image() && wrongContent(file, block.number()) && backupStop.isBefore(record.at())) {
+        } else if (block.image() && wrongContent(file, block.number())) {
             note(file, block.number(), record.at(), false);
         }
         touched.add(new WalRecord.Block(block.relation(), block.fork(), block.number(), false));
