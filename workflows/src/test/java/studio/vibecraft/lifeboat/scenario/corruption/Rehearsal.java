@@ -13,6 +13,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,9 @@ import studio.vibecraft.lifeboat.scenario.Scenarios;
 
 /** One recovery on the in-memory server, with skipped time and fakes at the edges. */
 final class Rehearsal implements AutoCloseable {
+    /** A cold JVM on a busy machine may need more than the default second for its first workflow task. */
+    private static final long DEADLOCK_MILLISECONDS = 30_000;
+
     static final String WORKFLOW_ID = "recovery/shop";
 
     final FakeHost host = new FakeHost();
@@ -54,7 +58,11 @@ final class Rehearsal implements AutoCloseable {
         SearchKeys.NAMES.forEach(
                 name -> options.registerSearchAttribute(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
         environment = TestWorkflowEnvironment.newInstance(options.build());
-        Worker orchestration = environment.newWorker(TaskQueues.ORCHESTRATION);
+        Worker orchestration = environment.newWorker(
+                TaskQueues.ORCHESTRATION,
+                WorkerOptions.newBuilder()
+                        .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLISECONDS)
+                        .build());
         orchestration.registerWorkflowImplementationTypes(
                 WorkflowImplementationOptions.newBuilder()
                         .setFailWorkflowExceptionTypes(Throwable.class)
