@@ -41,9 +41,9 @@ public record WalRecord(String manager, Lsn at, String description, List<Block> 
         return Optional.of(new WalRecord(matcher.group(1), Lsn.parse(matcher.group(2)), matcher.group(3), blocks));
     }
 
-    /** Whether the page was taken as new and begins with this record. */
-    public boolean initializes() {
-        return description.contains("+INIT");
+    /** Whether this page was taken as new and begins with this record. An update's second block is the old row's page. */
+    public boolean initializes(Block block) {
+        return description.contains("+INIT") && blocks.get(0) == block;
     }
 
     /** Whether it removed rows from the page or shortened the relation, so that starting it anew is legal. */
