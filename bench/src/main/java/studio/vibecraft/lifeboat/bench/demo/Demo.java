@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.damage.Damager;
 import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
@@ -57,15 +59,26 @@ public final class Demo {
             narrator.tell("Dashboard %s   Temporal %s".formatted(scene.dashboard(), scene.temporalUi()));
             Rescued rescued = new Rescue(scene, options, narrator).recover(recovery -> {});
             outcome.recovered(rescued);
-            outcome.receipt(receipt(scene, rescued));
             writers.tally().awaitMore(COMMITS_BETWEEN_BACKUPS, PATIENCE);
+            outcome.receipt(receipt(scene, rescued));
             outcome.outage(writers.tally().longestSilence());
         }
         new Judge(scene.sandbox(), narrator).judge(outcome);
     }
 
     private static JsonNode receipt(Scene scene, Rescued rescued) throws IOException, InterruptedException {
-        return scene.api().get("recoveries/" + rescued.recovery() + "/receipt", scene.responder().token());
+        Instant limit = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                return scene.api().get("recoveries/" + rescued.recovery() + "/receipt", scene.responder().token());
+            } catch (ApiRefusal refusal) {
+                // It is sealed as the recovery's last act and reaches the API with the next delivery.
+                if (refusal.status() != 404 || Instant.now().isAfter(limit)) {
+                    throw refusal;
+                }
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+        }
     }
 
     /** @return the newest backup from before the damage */
