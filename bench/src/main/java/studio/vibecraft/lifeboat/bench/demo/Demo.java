@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.damage.Damager;
+import studio.vibecraft.lifeboat.bench.product.ApiClient.ApiRefusal;
 import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
 import studio.vibecraft.lifeboat.bench.writers.Writers;
 
