@@ -30,8 +30,8 @@ public final class LedgerArchive implements Archive {
     @Override
     public List<RecoveryProgress> recoveries(RecoveryFilter filter) {
         String phase = filter.phase() == null ? null : filter.phase().name();
-        return ask(() -> ledger.recoveries(
-                filter.database(), filter.scenario(), phase, filter.offset(), filter.limit()));
+        return ask(
+                () -> ledger.recoveries(filter.database(), filter.scenario(), phase, filter.offset(), filter.limit()));
     }
 
     @Override

@@ -6,17 +6,25 @@ import java.util.TreeMap;
 import studio.vibecraft.lifeboat.api.problem.ProblemException;
 import studio.vibecraft.lifeboat.api.problem.ProblemType;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
+import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.model.ProtectedDatabase;
 import studio.vibecraft.lifeboat.runbook.Runbook;
+import studio.vibecraft.lifeboat.runbook.RunbookLibrary;
 
 /** The names that requests may use. */
 public final class Catalog {
     private final Map<String, ProtectedDatabase> databases = new TreeMap<>();
     private final Map<String, Runbook> runbooks = new TreeMap<>();
 
-    public Catalog(Iterable<DatabaseConfiguration> databases, Iterable<Runbook> runbooks) {
+    private Catalog(Iterable<DatabaseConfiguration> databases, Iterable<Runbook> runbooks) {
         databases.forEach(database -> this.databases.put(database.name(), database.protectedDatabase()));
         runbooks.forEach(runbook -> this.runbooks.put(runbook.id(), runbook));
+    }
+
+    public static Catalog of(LifeboatConfiguration configuration) {
+        return new Catalog(
+                configuration.databases().values(),
+                RunbookLibrary.read(configuration.runbooks()).all());
     }
 
     public List<ProtectedDatabase> databases() {

@@ -26,7 +26,10 @@ final class ReceiptCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "show or verify?");
     }
 
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "Prints a recovery's receipt, as it was signed.")
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Prints a recovery's receipt, as it was signed.")
     int show(@Mixin RecoveryName name, @Mixin Connection connection, @Mixin Output output) {
         JsonNode receipt = connection.ask(client -> client.receipt(name.text()));
         output.say(receipt, receipt::toPrettyString);
@@ -36,10 +39,15 @@ final class ReceiptCommand implements Runnable {
     @Command(
             name = "verify",
             mixinStandardHelpOptions = true,
-            description = "Checks every receipt of a directory offline and names the first that was changed (exit code 1).")
+            description =
+                    "Checks every receipt of a directory offline and names the first that was changed (exit code 1).")
     int verify(
-            @Option(names = "--directory", paramLabel = "DIR", description = "Default: <state>/receipts of the configuration.")
-                    @Nullable Path directory,
+            @Option(
+                            names = "--directory",
+                            paramLabel = "DIR",
+                            description = "Default: <state>/receipts of the configuration.")
+                    @Nullable
+                    Path directory,
             @Mixin ConfigurationOption configuration,
             @Mixin Output output)
             throws IOException {
@@ -51,7 +59,8 @@ final class ReceiptCommand implements Runnable {
         Optional<String> fault = verified.firstFault();
         output.say(
                 Map.of("receipts", verified.receipts(), "whole", fault.isEmpty(), "firstFault", fault.orElse("")),
-                () -> fault.map(sentence -> "CHANGED: " + sentence + ". The " + verified.receipts() + " before it are whole.")
+                () -> fault.map(sentence ->
+                                "CHANGED: " + sentence + ". The " + verified.receipts() + " before it are whole.")
                         .orElse(verified.receipts() + " receipts, all whole."));
         return (fault.isEmpty() ? ExitCode.OK : ExitCode.NOT_WELL).number();
     }

@@ -9,12 +9,17 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.stream.Collectors;
 import studio.vibecraft.lifeboat.api.problem.Problem;
+import studio.vibecraft.lifeboat.api.problem.ProblemException;
 import studio.vibecraft.lifeboat.api.problem.ProblemType;
 
 /** Bodies that are not JSON, or not the JSON that is asked for. Says where, and never repeats a value: it may be a secret. */
 public final class JsonMapper implements ExceptionMapper<JsonProcessingException> {
     @Override
     public Response toResponse(JsonProcessingException exception) {
+        // Jackson wraps what is thrown while it reads, the body's limit for example.
+        if (exception.getCause() instanceof ProblemException known) {
+            return ProblemResponses.of(known.problem());
+        }
         Problem problem = problem(exception);
         JsonLocation where = exception.getLocation();
         return ProblemResponses.of(where == null ? problem : problem.at(where.getLineNr(), where.getColumnNr()));

@@ -1,6 +1,8 @@
 package studio.vibecraft.lifeboat.api.plan;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,12 +20,16 @@ import studio.vibecraft.lifeboat.runbook.Runbook;
 /** Makes plans and tells whether the facts of one have moved. */
 public final class Planning {
     private static final int REMEMBERED = 200;
+    /** Looking again takes about as long; a plan this young is taken at its word. */
+    private static final Duration YOUNG = Duration.ofSeconds(2);
 
     private final Plans plans;
     private final Archive archive;
+    private final Clock clock;
     private final Map<String, Plan> byHash = new ConcurrentHashMap<>();
 
-    public Planning(Plans plans, Archive archive) {
+    public Planning(Plans plans, Archive archive, Clock clock) {
+        this.clock = clock;
         this.plans = plans;
         this.archive = archive;
     }
@@ -44,10 +50,21 @@ public final class Planning {
      */
     public void confirm(ProtectedDatabase database, Runbook runbook, String hash) {
         Optional<Plan> agreed = Optional.ofNullable(byHash.get(hash));
+        if (agreed.filter(plan -> isFor(plan, database, runbook) && young(plan)).isPresent()) {
+            return;
+        }
         Plan now = make(database, runbook);
         if (!now.hash().equals(hash)) {
             throw stale(agreed.or(() -> plans.find(database.name(), hash)), now);
         }
+    }
+
+    private static boolean isFor(Plan plan, ProtectedDatabase database, Runbook runbook) {
+        return plan.database().equals(database.name()) && plan.scenario().equals(runbook.id());
+    }
+
+    private boolean young(Plan plan) {
+        return plan.madeAt().plus(YOUNG).isAfter(clock.instant());
     }
 
     /** Durations of earlier runs; empty while the ledger does not answer: the runbook's targets stand in. */
@@ -67,6 +84,6 @@ public final class Planning {
                         ProblemType.PLAN_STALE,
                         found + " Read the new plan " + now.hash()
                                 + " (POST /api/v1/plans shows it) and agree to that one. Nothing was started.")
-                .withMoved(agreed.map(plan -> MovedFacts.between(plan, now)).orElseGet(java.util.List::of)));
+                .withMoved(agreed.map(plan -> MovedFacts.between(plan, now)).orElseGet(List::of)));
     }
 }

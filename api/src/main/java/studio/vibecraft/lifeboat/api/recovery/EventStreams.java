@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.api.recovery;
 
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -9,21 +10,25 @@ import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.api.view.RecoveryView;
 
 /** Live recoveries. All followers of one recovery share its reads. */
-public final class EventStreams {
+public final class EventStreams implements AutoCloseable {
     private static final long PERIOD_MILLISECONDS = 300;
 
     private final Readings readings;
-    private final ScheduledExecutorService executor;
+    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
 
-    public EventStreams(Readings readings, ScheduledExecutorService executor) {
+    public EventStreams(Readings readings) {
         this.readings = readings;
-        this.executor = executor;
     }
 
     void open(String recoveryId, @Nullable String lastSeen, SseEventSink sink, Sse sse) {
         Follower follower = new Follower(sink, sse, seen(lastSeen));
         Ticking ticking = new Ticking(recoveryId, follower);
         ticking.future = executor.scheduleWithFixedDelay(ticking, 0, PERIOD_MILLISECONDS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
     }
 
     /** Event ids are the number of timeline entries sent so far. */

@@ -35,7 +35,8 @@ public final class Receipts {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            Optional<Path> found = files.filter(file -> file.getFileName().toString().matches("\\d+-.*"))
+            Optional<Path> found = files.filter(
+                            file -> file.getFileName().toString().matches("\\d+-.*"))
                     .filter(file -> file.toString().endsWith("-" + recoveryId + ".json"))
                     .findFirst();
             return found.isPresent() ? Optional.of(Files.readString(found.get())) : Optional.empty();

@@ -35,17 +35,12 @@ import studio.vibecraft.lifeboat.model.Role;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class RecoveriesResource {
-    private final Starting starting;
-    private final Deciding deciding;
-    private final Readings readings;
+    private final RecoveryDesk desk;
     private final Receipts receipts;
     private final EventStreams streams;
 
-    public RecoveriesResource(
-            Starting starting, Deciding deciding, Readings readings, Receipts receipts, EventStreams streams) {
-        this.starting = starting;
-        this.deciding = deciding;
-        this.readings = readings;
+    public RecoveriesResource(RecoveryDesk desk, Receipts receipts, EventStreams streams) {
+        this.desk = desk;
         this.receipts = receipts;
         this.streams = streams;
     }
@@ -57,8 +52,8 @@ public final class RecoveriesResource {
     @Needs(Role.RESPONDER)
     public Response start(
             @Auth Person person, @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable NewRecovery body) {
-        RecoveryId id = starting.start(Required.of(body), person, key);
-        readings.changed(id);
+        RecoveryId id = desk.starting().start(Required.of(body), person, key);
+        desk.readings().changed(id);
         return Response.accepted(new Started(id.text()))
                 .location(URI.create("/api/v1/recoveries/" + id))
                 .build();
@@ -73,7 +68,7 @@ public final class RecoveriesResource {
             @QueryParam("offset") @DefaultValue("0") int offset,
             @QueryParam("limit") @DefaultValue("20") int limit) {
         RecoveryPage page = RecoveryPage.of(database, scenario, phase, offset, limit);
-        List<RecoverySummary> found = readings.list(page.filterWithOneMore());
+        List<RecoverySummary> found = desk.readings().list(page.filterWithOneMore());
         return page.items(found);
     }
 
@@ -82,7 +77,7 @@ public final class RecoveriesResource {
     @Path("/{id}")
     @Needs(Role.VIEWER)
     public RecoveryView one(@PathParam("id") String id) {
-        return readings.one(id);
+        return desk.readings().one(id);
     }
 
     /** @param lastSeen id of the last event that a client saw before its connection broke */
@@ -95,7 +90,7 @@ public final class RecoveriesResource {
             @HeaderParam("Last-Event-ID") @Nullable String lastSeen,
             @Context SseEventSink sink,
             @Context Sse sse) {
-        streams.open(readings.one(id).recovery().recoveryId(), lastSeen, sink, sse);
+        streams.open(desk.readings().one(id).recovery().recoveryId(), lastSeen, sink, sse);
     }
 
     /** The signed JSON, byte for byte. */
@@ -103,7 +98,7 @@ public final class RecoveriesResource {
     @Path("/{id}/receipt")
     @Needs(Role.VIEWER)
     public String receipt(@PathParam("id") String id) {
-        return receipts.receipt(readings.one(id).recovery().recoveryId());
+        return receipts.receipt(desk.readings().one(id).recovery().recoveryId());
     }
 
     @POST
@@ -114,7 +109,7 @@ public final class RecoveriesResource {
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Nullable NewDecision body) {
-        return deciding.decide(id, Required.of(body), person, key);
+        return desk.deciding().decide(id, Required.of(body), person, key);
     }
 
     @POST
@@ -125,6 +120,6 @@ public final class RecoveriesResource {
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Nullable NewCancellation body) {
-        return deciding.cancel(id, Required.of(body), person, key);
+        return desk.deciding().cancel(id, Required.of(body), person, key);
     }
 }

@@ -1,6 +1,7 @@
 package studio.vibecraft.lifeboat.api.recovery;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,8 +86,15 @@ public final class Starting {
                 person.actor(),
                 wanted.fullReason(),
                 wanted.planHash(),
-                Objects.requireNonNullElse(wanted.suspicion(), Suspicion.NONE),
+                suspicion(wanted.suspicion()),
                 planning.estimates(database, runbook));
+    }
+
+    private static Suspicion suspicion(@Nullable Suspicion told) {
+        return told == null
+                ? Suspicion.NONE
+                : new Suspicion(
+                        Objects.requireNonNullElse(told.tables(), List.of()), told.damagedSince(), told.report());
     }
 
     private static void permit(NewRecovery wanted, Person person) {

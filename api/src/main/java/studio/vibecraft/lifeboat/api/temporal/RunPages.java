@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base address of the UI, null when there is none
  */
-public record RunPages(@Nullable String base, String namespace) {
+record RunPages(@Nullable String base, String namespace) {
     @Nullable
     String of(RecoveryRun run) {
         return base == null
