@@ -66,7 +66,8 @@ public final class DamageTrace implements Consumer<WalRecord> {
         if (record.cleans()) {
             emptied.add(file + "#" + block.number());
         } else if (!backupStop.isBefore(record.at())) {
-            // The copy is consistent only from here on; what happened before is part of what the clean backup was tested with.
+            // The copy is consistent only from here on; what happened before is part of what the clean backup was
+            // tested with.
         } else if (record.initializes(block) && restarts(file, block)) {
             note(file, block.number(), record.at(), true);
         } else if (block.image() && wrongContent(file, block.number())) {

@@ -71,7 +71,10 @@ public final class Demo {
         Instant limit = Instant.now().plus(PATIENCE);
         while (true) {
             try {
-                return scene.api().get("recoveries/" + rescued.recovery() + "/receipt", scene.responder().token());
+                return scene.api()
+                        .get(
+                                "recoveries/" + rescued.recovery() + "/receipt",
+                                scene.responder().token());
             } catch (ApiRefusal refusal) {
                 // It is sealed as the recovery's last act and reaches the API with the next delivery.
                 if (refusal.status() != 404 || Instant.now().isAfter(limit)) {

@@ -41,7 +41,8 @@ final class Outcome {
         kills = List.copyOf(rescued.kills());
         took = rescued.took();
         if (!phase.equals("RECOVERED")) {
-            throw new IllegalStateException("The recovery ended as " + phase + ": " + progress.path("phaseReason").asText());
+            throw new IllegalStateException("The recovery ended as " + phase + ": "
+                    + progress.path("phaseReason").asText());
         }
     }
 

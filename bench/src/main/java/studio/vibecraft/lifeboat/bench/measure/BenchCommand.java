@@ -17,7 +17,10 @@ public final class BenchCommand {
     int corruption(
             @Option(names = "--size", defaultValue = "3GB", description = "how much data (default: 3GB)") String size,
             @Option(names = "--rounds", defaultValue = "3", description = "how often (default: 3)") int rounds,
-            @Option(names = "--output", defaultValue = "bench-corruption.json", description = "where the figures go (default: ${DEFAULT-VALUE})")
+            @Option(
+                            names = "--output",
+                            defaultValue = "bench-corruption.json",
+                            description = "where the figures go (default: ${DEFAULT-VALUE})")
                     Path output)
             throws Exception {
         Figures figures = new CorruptionBench(SandboxSize.parse(size), new Narrator(System.out)).run(rounds);

@@ -25,9 +25,14 @@ final class ByHand {
         Path script = copy("recover-by-hand.sh");
         copy("keys.sql");
         String log = Command.run(List.of(
-                "bash", script.toString(), sandbox.layout().root().toString(),
-                sandbox.cluster().binaries().toString(), Integer.toString(sandbox.cluster().port()),
-                backup, Integer.toString(processes), "orders"));
+                "bash",
+                script.toString(),
+                sandbox.layout().root().toString(),
+                sandbox.cluster().binaries().toString(),
+                Integer.toString(sandbox.cluster().port()),
+                backup,
+                Integer.toString(processes),
+                "orders"));
         return at(log, " done") - at(log, " stop-writes");
     }
 

@@ -19,7 +19,9 @@ record Figures(
         double apiMegabytes) {
 
     static Figures of(SandboxSize size, List<Double> byHand, List<Round> product, List<Round> killed, Round watched) {
-        List<Round> all = Stream.of(product, killed, List.of(watched)).flatMap(List::stream).toList();
+        List<Round> all = Stream.of(product, killed, List.of(watched))
+                .flatMap(List::stream)
+                .toList();
         return new Figures(
                 size.megabytes(),
                 byHand,
@@ -56,7 +58,14 @@ record Figures(
                 worker, most memory in MB                    %7.0f      350
                 API, most memory in MB                       %7.0f      350
                 """,
-                Median.of(byHandSeconds), Median.of(productSeconds), productToByHand(), killedToUninterrupted(),
-                startMillis, readP99Millis, reads, workerMegabytes, apiMegabytes);
+                Median.of(byHandSeconds),
+                Median.of(productSeconds),
+                productToByHand(),
+                killedToUninterrupted(),
+                startMillis,
+                readP99Millis,
+                reads,
+                workerMegabytes,
+                apiMegabytes);
     }
 }

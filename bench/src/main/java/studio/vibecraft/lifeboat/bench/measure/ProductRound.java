@@ -52,14 +52,16 @@ final class ProductRound {
         double seconds = 0;
         for (JsonNode step : progress.path("steps")) {
             if (MEASURED.contains(step.path("id").asText())) {
-                seconds += Duration.parse(step.path("machineTime").asText("PT0S")).toMillis() / 1000.0;
+                seconds +=
+                        Duration.parse(step.path("machineTime").asText("PT0S")).toMillis() / 1000.0;
             }
         }
         return seconds;
     }
 
     private static double startMillis(Rescued rescued) {
-        Instant first = Instant.parse(rescued.progress().path("steps").path(0).path("startedAt").asText());
+        Instant first = Instant.parse(
+                rescued.progress().path("steps").path(0).path("startedAt").asText());
         return Duration.between(rescued.requestedAt(), first).toNanos() / 1e6;
     }
 

@@ -10,4 +10,8 @@ import java.util.List;
  * @param readMillis of every progress read during the recovery
  */
 record Round(
-        double machineSeconds, double startMillis, List<Double> readMillis, double workerMegabytes, double apiMegabytes) {}
+        double machineSeconds,
+        double startMillis,
+        List<Double> readMillis,
+        double workerMegabytes,
+        double apiMegabytes) {}

@@ -44,7 +44,9 @@ final class Trial implements AutoCloseable {
 
     private static String prepare(Scene scene) throws Exception {
         try (Writers writers = Writers.start(
-                scene.sandbox().cluster(), scene.sandbox().size(), scene.sandbox().layout().journals())) {
+                scene.sandbox().cluster(),
+                scene.sandbox().size(),
+                scene.sandbox().layout().journals())) {
             String backup = scene.sandbox().backRest().backup("full");
             writers.tally().awaitMore(COMMITS, Duration.ofMinutes(2));
             new Damager(scene.sandbox(), writers).damage(DamageKind.HEAP_PAGE);

@@ -33,10 +33,28 @@ public final class SecondRestore {
                 sandbox.layout().root().resolve("log/second.log"));
         copy.start("listen_addresses=''", "archive_mode=off", "max_logical_replication_workers=0");
         try {
+            awaitEndOfRecovery(copy);
             return new Comparison(truth).compare(copy);
         } finally {
             copy.stop();
             Command.run(List.of("rm", "-rf", directory.toString()));
+        }
+    }
+
+    /** It answers while it still replays; what counts is where it ends. */
+    private static void awaitEndOfRecovery(Cluster copy) throws SQLException {
+        try (Connection connection = copy.connect("postgres")) {
+            Cluster.execute(
+                    connection,
+                    """
+                    DO $$
+                    DECLARE deadline timestamptz := clock_timestamp() + interval '10 minutes';
+                    BEGIN
+                      WHILE pg_is_in_recovery() LOOP
+                        IF clock_timestamp() > deadline THEN RAISE 'the second restore did not end within 10 minutes'; END IF;
+                        PERFORM pg_sleep(0.05);
+                      END LOOP;
+                    END $$""");
         }
     }
 

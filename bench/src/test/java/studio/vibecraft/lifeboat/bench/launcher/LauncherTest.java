@@ -50,7 +50,9 @@ final class LauncherTest {
 
     private static Path find(Path directory) {
         Path launcher = directory.resolve("lifeboat");
-        return Files.isExecutable(launcher) ? launcher : find(Objects.requireNonNull(directory.getParent(), "no launcher"));
+        return Files.isExecutable(launcher)
+                ? launcher
+                : find(Objects.requireNonNull(directory.getParent(), "no launcher"));
     }
 
     private static Ended run(String... arguments) throws IOException, InterruptedException {
