@@ -8,7 +8,7 @@ import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.catalog.Relation;
 import studio.vibecraft.lifeboat.model.Damage;
 
-/** The file-level search over a copy that nobody writes to. */
+/** The file-level search over a copy, or over a running cluster after a repair. */
 public final class FileScan {
     private FileScan() {}
 
@@ -23,8 +23,8 @@ public final class FileScan {
             BooleanSupplier flush,
             ProgressListener listener) {
         boolean flushed = flush.getAsBoolean();
-        List<Damage> damages = Findings.of(
-                new DamageSearch(dataDirectory, checksums, threads, () -> flushed, listener).search(relations));
+        List<Damage> damages =
+                Findings.of(new DamageSearch(dataDirectory, checksums, threads, flush, listener).search(relations));
         return flushed ? damages : damages.stream().filter(Findings::certain).toList();
     }
 }

@@ -1,5 +1,6 @@
 package studio.vibecraft.lifeboat.activities.verification;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,7 +13,6 @@ import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.cluster.ControlData;
-import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
 import studio.vibecraft.lifeboat.activities.inspection.FileScan;
 import studio.vibecraft.lifeboat.activities.inspection.InventoryReader;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
@@ -22,18 +22,19 @@ import studio.vibecraft.lifeboat.model.Progress;
 
 /** The questions that are put to a copy, standby or promoted. */
 final class Checks {
-    private final SideInstance instance;
+    private final Path dataDirectory;
     private final DatabaseConfiguration database;
     private final ProgressListener listener;
     private final Sessions sessions;
     private final List<Relation> relations = new ArrayList<>();
     private final List<String> databases;
 
-    Checks(SideInstance instance, DatabaseConfiguration database, ProgressListener listener) throws SQLException {
-        this.instance = instance;
+    Checks(Sessions sessions, Path dataDirectory, DatabaseConfiguration database, ProgressListener listener)
+            throws SQLException {
+        this.dataDirectory = dataDirectory;
         this.database = database;
         this.listener = listener;
-        this.sessions = instance::connect;
+        this.sessions = sessions;
         this.databases = RelationCatalog.databases(sessions);
         for (String name : databases) {
             relations.addAll(RelationCatalog.read(sessions, name));
@@ -48,15 +49,10 @@ final class Checks {
     List<String> files() {
         List<Relation> permanent =
                 relations.stream().filter(Relation::permanent).toList();
-        boolean checksums = ControlData.read(database.postgres().binaries(), instance.dataDirectory())
-                .checksums();
+        boolean checksums =
+                ControlData.read(database.postgres().binaries(), dataDirectory).checksums();
         return sentences(FileScan.scan(
-                instance.dataDirectory(),
-                checksums,
-                database.pgbackrest().processes(),
-                permanent,
-                this::flush,
-                listener));
+                dataDirectory, checksums, database.pgbackrest().processes(), permanent, this::flush, listener));
     }
 
     private boolean flush() {

@@ -1,5 +1,6 @@
 package studio.vibecraft.lifeboat.activities.verification;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -7,6 +8,8 @@ import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
+import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
+import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
 import studio.vibecraft.lifeboat.activities.cutover.Quarantine;
 import studio.vibecraft.lifeboat.activities.restore.Copy;
@@ -38,7 +41,7 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
                 Copy.of(files, Path.of(copy.directory()), fence.timeline()).start(listener);
         CheckList list = list(files, "copy", copy.backup().label() + "@" + copy.replayedTo());
         try {
-            Checks checks = new Checks(instance, files.database(), listener);
+            Checks checks = new Checks(instance::connect, instance.dataDirectory(), files.database(), listener);
             list.run(
                     "replayed to the last position",
                     "at " + copy.replayedTo() + ", fenced at " + fence.endLsn(),
@@ -77,10 +80,9 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
     public Verification verifyPromoted(RecoveryTarget target, CorruptionScope scope) {
         RecoveryFiles files = new RecoveryFiles(configuration, target);
         ProgressListener listener = Heartbeats.listener();
-        SideInstance instance = new Quarantine(files).running(listener);
         CheckList list = list(files, "promoted", "promoted");
         try {
-            Checks checks = new Checks(instance, files.database(), listener);
+            Checks checks = new Checks(sessions(files, listener), files.dataDirectory(), files.database(), listener);
             list.run(FILES, "no finding", checks::files);
             list.run("unique keys (sequential scans)", "no duplicate", checks::uniqueKeys);
             list.run("foreign keys (sequential scans)", "no row without parent", checks::foreignKeys);
@@ -89,6 +91,13 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
             throw unreachable(files.dataDirectory().toString(), e);
         }
         return list.result();
+    }
+
+    /** The promoted copy in quarantine, or the cluster itself when it was mended where it stands. */
+    private static Sessions sessions(RecoveryFiles files, ProgressListener listener) {
+        return Files.exists(files.marker("promoted"))
+                ? new Quarantine(files).running(listener)::connect
+                : name -> Connections.superuser(files.database(), name);
     }
 
     private static CheckList list(RecoveryFiles files, String name, String subject) {
