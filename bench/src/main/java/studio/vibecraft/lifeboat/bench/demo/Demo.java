@@ -39,7 +39,7 @@ public final class Demo {
             throw e;
         } catch (Exception e) {
             outcome.failed(e);
-            narrator.heading("The demo failed: " + e.getMessage());
+            narrator.failed(e, directory.resolve("log/demo.log"));
         }
         return outcome.result();
     }

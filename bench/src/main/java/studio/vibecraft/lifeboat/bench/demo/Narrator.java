@@ -1,6 +1,11 @@
 package studio.vibecraft.lifeboat.bench.demo;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -22,6 +27,19 @@ public final class Narrator {
     public synchronized void heading(String words) {
         output.printf("%n%s%n", words);
         output.flush();
+    }
+
+    /** One sentence here, the rest in the file. */
+    public synchronized void failed(Exception failure, Path log) {
+        heading("The demo failed: " + (failure.getMessage() == null ? failure : failure.getMessage()));
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        try {
+            Files.writeString(log, trace.toString());
+            output.println("More in " + log);
+        } catch (IOException e) {
+            output.println(trace);
+        }
     }
 
     public double seconds() {

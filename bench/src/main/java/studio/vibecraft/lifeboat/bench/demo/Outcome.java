@@ -62,7 +62,7 @@ final class Outcome {
     }
 
     void failed(Exception failure) {
-        problem = String.valueOf(failure.getMessage());
+        problem = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
     DemoResult result() {

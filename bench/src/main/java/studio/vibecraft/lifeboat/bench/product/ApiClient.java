@@ -11,14 +11,21 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The REST API as curl would speak to it. */
 public final class ApiClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final int ATTEMPTS = 5;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final URI base;
 
     public ApiClient(int port) {
@@ -29,12 +36,23 @@ public final class ApiClient {
         return send(request(path, token).GET().build());
     }
 
-    /** Fails with the API's own sentence. */
+    /** Tried again under the same key when the connection breaks: the API starts nothing twice. Fails with its own sentence. */
     public JsonNode post(String path, String token, Map<String, ?> body) throws IOException, InterruptedException {
-        return send(request(path, token)
+        HttpRequest request = request(path, token)
                 .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build());
+                .build();
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return send(request);
+            } catch (ApiRefusal e) {
+                throw e;
+            } catch (IOException e) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+            }
+        }
+        return send(request);
     }
 
     private HttpRequest.Builder request(String path, String token) {
