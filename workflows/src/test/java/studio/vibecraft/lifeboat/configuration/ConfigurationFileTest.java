@@ -1,0 +1,114 @@
+package studio.vibecraft.lifeboat.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationFileTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void a_few_lines_are_enough() throws IOException {
+        LifeboatConfiguration configuration = load(
+                """
+                state: /var/lib/lifeboat
+                databases:
+                  shop:
+                    postgres: {data-directory: /srv/shop}
+                    pgbackrest: {stanza: shop}
+                """);
+
+        DatabaseConfiguration shop =
+                Objects.requireNonNull(configuration.databases().get("shop"));
+        assertThat(shop.objectives().rto()).isEqualTo(Duration.ofHours(4));
+        assertThat(shop.postgres().port()).isEqualTo(5432);
+        assertThat(shop.pgbackrest().expiryConfigurations()).containsExactly(Path.of("/etc/pgbackrest.conf"));
+        assertThat(configuration.api().bind()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void tells_every_mistake_at_once_with_its_line() {
+        ConfigurationException refused = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> load(
+                        """
+                        state: relative/state
+                        colour: blue
+                        api: {port: 99999, tokens: [{name: a, role: king, sha256: abc}]}
+                        databases:
+                          Shop:
+                            objectives: {rto: 4 hours}
+                            postgres:
+                              data-directory: /srv/shop
+                              service: {type: pg_ctlcluster}
+                            pgbackrest: {config: /etc/pgbackrest.conf}
+                          other:
+                            postgres: {data-directory: /srv/shop, password: {env: A, file: /b}}
+                        """));
+
+        assertThat(refused.mistakes())
+                .anySatisfy(mistake -> assertThat(mistake).startsWith("lifeboat.yml:1:").contains("state"))
+                .anySatisfy(mistake -> assertThat(mistake).startsWith("lifeboat.yml:2:").contains("colour"))
+                .anySatisfy(mistake -> assertThat(mistake).startsWith("lifeboat.yml:3:").contains("port"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("role"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("sha256"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("Shop"))
+                .anySatisfy(mistake -> assertThat(mistake).startsWith("lifeboat.yml:6:").contains("rto"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("cluster"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("stanza"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("'pgbackrest' is missing"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("twice"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("either 'env' or 'file'"));
+    }
+
+    @Test
+    void refuses_to_protect_the_cluster_that_holds_its_own_ledger() {
+        ConfigurationException refused = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> load(
+                        """
+                        state: /var/lib/lifeboat
+                        ledger: {port: 5432}
+                        databases:
+                          shop:
+                            postgres: {data-directory: /srv/shop}
+                            pgbackrest: {stanza: shop}
+                        """));
+
+        assertThat(refused.mistakes()).singleElement().asString().contains("protected cluster shop");
+    }
+
+    @Test
+    void refuses_an_open_api_without_tokens_and_a_state_that_a_recovery_would_replace() {
+        ConfigurationException refused = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> load(
+                        """
+                        state: /srv/shop/lifeboat
+                        api: {bind: 0.0.0.0}
+                        databases:
+                          shop:
+                            postgres: {data-directory: /srv/shop}
+                            pgbackrest: {stanza: shop}
+                        """));
+
+        assertThat(refused.mistakes())
+                .hasSize(2)
+                .anySatisfy(mistake -> assertThat(mistake).contains("without any token"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("a recovery replaces it"));
+    }
+
+    private LifeboatConfiguration load(String text) throws IOException {
+        Path file = directory.resolve("lifeboat.yml");
+        Files.writeString(file, text);
+        return ConfigurationFile.load(file);
+    }
+}
