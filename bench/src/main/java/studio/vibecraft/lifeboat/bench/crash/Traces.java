@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxLayout;
+import studio.vibecraft.lifeboat.bench.verdict.SecondRestore;
 
 /** What a recovery has left behind in files, counted without asking the product. */
 public record Traces(SandboxLayout layout) {
@@ -27,9 +28,9 @@ public record Traces(SandboxLayout layout) {
         }
     }
 
-    /** Lines in any server log of the sandbox that tell of a promotion to a new timeline. */
+    /** Lines in any server log of the sandbox, but for the verdict's own second restore, that tell of a promotion to a new timeline. */
     public List<String> promotions() {
-        return files(layout.root(), file -> file.endsWith(".log") || file.endsWith("log")).stream()
+        return files(layout.root(), file -> file.endsWith("log") && !file.equals(SecondRestore.LOG)).stream()
                 .flatMap(Traces::lines)
                 .filter(line -> line.contains("selected new timeline ID"))
                 .toList();

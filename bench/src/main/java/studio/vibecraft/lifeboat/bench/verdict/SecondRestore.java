@@ -13,6 +13,9 @@ import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
 
 /** Restores the backup from before the incident to the newest point of the archive: proves that archive and timelines are whole. */
 public final class SecondRestore {
+    /** The copy's server log, which is none of the recovery's. */
+    public static final String LOG = "second-restore.log";
+
     private final Sandbox sandbox;
 
     public SecondRestore(Sandbox sandbox) {
@@ -30,7 +33,7 @@ public final class SecondRestore {
                 directory,
                 sandbox.layout().sockets(),
                 FreePorts.find(1).get(0),
-                sandbox.layout().root().resolve("log/second.log"));
+                sandbox.layout().root().resolve("log").resolve(LOG));
         copy.start("listen_addresses=''", "archive_mode=off", "max_logical_replication_workers=0");
         try {
             awaitEndOfRecovery(copy);
