@@ -35,6 +35,14 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void the_example_in_deploy_can_be_loaded() {
+        LifeboatConfiguration example = ConfigurationFile.load(Path.of("../deploy/lifeboat.example.yml"));
+
+        assertThat(example.databases()).containsOnlyKeys("shop");
+        assertThat(example.ledger()).isNotNull();
+    }
+
+    @Test
     void tells_every_mistake_at_once_with_its_line() {
         ConfigurationException refused = catchThrowableOfType(
                 ConfigurationException.class,
