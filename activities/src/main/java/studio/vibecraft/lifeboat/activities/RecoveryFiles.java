@@ -15,6 +15,8 @@ import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 
 /** Where everything of one recovery is kept on this host. */
 public final class RecoveryFiles {
+    private static final int MOST_LINKS = 40;
+
     private final Path root;
     private final Path state;
     private final String recoveryId;
@@ -84,11 +86,17 @@ public final class RecoveryFiles {
         return sibling(location, ".scratch-");
     }
 
-    /** The configured data directory, with symbolic links followed: what is renamed is the real one. */
+    /**
+     * The configured data directory, with symbolic links followed: what is renamed is the real one. In the middle of an exchange there may be
+     * no directory at the link's end.
+     */
     public Path dataDirectory() {
         try {
-            Path configured = database.postgres().dataDirectory();
-            return Files.isSymbolicLink(configured) ? configured.toRealPath() : configured;
+            Path directory = database.postgres().dataDirectory();
+            for (int links = 0; Files.isSymbolicLink(directory) && links < MOST_LINKS; links++) {
+                directory = directory.resolveSibling(Files.readSymbolicLink(directory));
+            }
+            return directory.normalize();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,17 +14,18 @@ public final class Cage {
     private static final String RULES = "local all all trust\nlocal replication all trust\n";
 
     /** Every setting that could steer a recovery somewhere else (trap 8). */
-    private static final Map<String, String> NO_RECOVERY_TARGET = Map.of(
-            "primary_conninfo", "",
-            "primary_slot_name", "",
-            "recovery_target", "",
-            "recovery_target_lsn", "",
-            "recovery_target_name", "",
-            "recovery_target_time", "",
-            "recovery_target_xid", "",
-            "promote_trigger_file", "",
-            "recovery_end_command", "",
-            "archive_cleanup_command", "");
+    private static final Map<String, String> NO_RECOVERY_TARGET = Map.ofEntries(
+            Map.entry("primary_conninfo", ""),
+            Map.entry("primary_slot_name", ""),
+            Map.entry("recovery_target", ""),
+            Map.entry("recovery_target_lsn", ""),
+            Map.entry("recovery_target_name", ""),
+            Map.entry("recovery_target_time", ""),
+            Map.entry("recovery_target_xid", ""),
+            Map.entry("promote_trigger_file", ""),
+            Map.entry("recovery_end_command", ""),
+            Map.entry("archive_cleanup_command", ""),
+            Map.entry("recovery_min_apply_delay", "0"));
 
     private Cage() {}
 
@@ -40,6 +41,12 @@ public final class Cage {
         settings.put("port", Integer.toString(postgres.port()));
         settings.put("external_pid_file", "");
         settings.put("logging_collector", "off");
+        settings.put("log_destination", "stderr");
+        settings.put("huge_pages", "try");
+        settings.put("zero_damaged_pages", "off");
+        settings.put("ignore_checksum_failure", "off");
+        // Nobody can stream from the private socket, so a commit would wait for ever.
+        settings.put("synchronous_standby_names", "");
         settings.put("shared_preload_libraries", "");
         settings.put("max_logical_replication_workers", "0");
         settings.put("archive_mode", "off");

@@ -15,11 +15,11 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 public record ControlData(Map<String, String> values) {
 
     public static ControlData read(Path binaries, Path dataDirectory) {
-        CommandResult result = Commands.run(
-                List.of(
-                        binaries.resolve("pg_controldata").toString(),
-                        RetiredControl.readable(dataDirectory).toString()),
-                Duration.ofSeconds(10));
+        CommandResult result = RetiredControl.reading(
+                dataDirectory,
+                readable -> Commands.run(
+                        List.of(binaries.resolve("pg_controldata").toString(), readable.toString()),
+                        Duration.ofSeconds(10)));
         if (!result.succeeded()) {
             throw new RecoveryException(
                     Fault.COMMAND_FAILED,
@@ -43,8 +43,9 @@ public record ControlData(Map<String, String> values) {
         return state().equals("shut down") || state().equals("shut down in recovery");
     }
 
+    /** As a standby, running or not. Crash recovery is none: it ends in a cluster that takes writes. */
     public boolean inRecovery() {
-        return state().contains("recovery");
+        return state().equals("in archive recovery") || state().equals("shut down in recovery");
     }
 
     public String systemIdentifier() {

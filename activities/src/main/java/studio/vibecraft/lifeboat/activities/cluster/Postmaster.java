@@ -41,10 +41,11 @@ public record Postmaster(Path dataDirectory) {
         }
     }
 
+    /** A package upgrade replaces the file below a running server; the kernel then calls it deleted. */
     private static boolean isPostgres(ProcessHandle process) {
         return process.info()
                 .command()
-                .filter(command -> command.endsWith("/postgres"))
+                .filter(command -> command.endsWith("/postgres") || command.endsWith("/postgres (deleted)"))
                 .isPresent();
     }
 

@@ -4,37 +4,46 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The control file of a cluster that was made unstartable is hidden under another name; it can still be read. */
 final class RetiredControl {
+    private static final String HIDDEN = "pg_control.fenced-";
+
     private RetiredControl() {}
 
-    /** A directory from which pg_controldata can read: the given one, or a temporary one with a copy of the hidden file. */
-    static Path readable(Path dataDirectory) {
-        Path global = dataDirectory.resolve("global");
-        if (Files.exists(global.resolve("pg_control")) || !Files.isDirectory(global)) {
-            return dataDirectory;
-        }
-        try (Stream<Path> files = Files.list(global)) {
-            Optional<Path> hidden = files.filter(
-                            file -> file.getFileName().toString().startsWith("pg_control.fenced-"))
-                    .findFirst();
-            return hidden.isPresent() ? copied(hidden.get()) : dataDirectory;
+    /** Hands over a directory from which pg_controldata can read: the given one, or one with a copy of the hidden file. */
+    static <T> T reading(Path dataDirectory, Function<Path, T> reader) {
+        try {
+            Optional<Path> hidden = hidden(dataDirectory.resolve("global"));
+            return hidden.isPresent() ? readingCopy(hidden.get(), reader) : reader.apply(dataDirectory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path copied(Path hidden) throws IOException {
+    private static Optional<Path> hidden(Path global) throws IOException {
+        if (Files.exists(global.resolve("pg_control")) || !Files.isDirectory(global)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(global)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(HIDDEN))
+                    .findFirst();
+        }
+    }
+
+    private static <T> T readingCopy(Path hidden, Function<Path, T> reader) throws IOException {
         Path directory = Files.createTempDirectory("lifeboat-control");
         Path global = Files.createDirectory(directory.resolve("global"));
-        Path copy = Files.copy(hidden, global.resolve("pg_control"), StandardCopyOption.REPLACE_EXISTING);
-        copy.toFile().deleteOnExit();
-        global.toFile().deleteOnExit();
-        directory.toFile().deleteOnExit();
-        return directory;
+        Path copy = Files.copy(hidden, global.resolve("pg_control"));
+        try {
+            return reader.apply(directory);
+        } finally {
+            Files.delete(copy);
+            Files.delete(global);
+            Files.delete(directory);
+        }
     }
 }
