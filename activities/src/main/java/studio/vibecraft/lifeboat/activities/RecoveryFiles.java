@@ -54,6 +54,11 @@ public final class RecoveryFiles {
         return root.resolve("saved-wal");
     }
 
+    /** There when rows have to be put back after the promotion: until then the copy is known to lack them. */
+    public Path salvaged() {
+        return marker("salvaged.json");
+    }
+
     /** Small files that say what has been done; see each user. */
     public Path marker(String name) {
         return root().resolve(name);

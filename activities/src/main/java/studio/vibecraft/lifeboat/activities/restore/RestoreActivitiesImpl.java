@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.activities.cluster.CommandServiceControl;
 import studio.vibecraft.lifeboat.activities.command.DetachedCommand;
 import studio.vibecraft.lifeboat.activities.command.TargetLock;
@@ -116,6 +117,9 @@ public final class RestoreActivitiesImpl implements RestoreActivities {
             }
             second.startBefore(trace.firstReuse(), listener);
             SalvagedRows rows = new RowSalvage(files, second.instance()::connect, listener).read(trace);
+            if (!rows.tables().isEmpty()) {
+                new StateFile<>(files.salvaged(), SalvagedRows.class).write(rows);
+            }
             removeScratch(files, second);
             return rows;
         } catch (IOException e) {

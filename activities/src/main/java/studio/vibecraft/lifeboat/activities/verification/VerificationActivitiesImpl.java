@@ -25,6 +25,8 @@ import studio.vibecraft.lifeboat.model.Verification;
 
 /** See {@link VerificationActivities}. */
 public final class VerificationActivitiesImpl implements VerificationActivities {
+    private static final String NONE = "no finding";
+    private static final String TABLES = "tables (amcheck)";
     private static final String FILES = "every page, and every index entry against its row";
 
     private final LifeboatConfiguration configuration;
@@ -48,31 +50,40 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
                     () -> copy.replayedTo().isBefore(fence.endLsn())
                             ? List.of("only at " + copy.replayedTo())
                             : List.of());
-            if (fence.cleanEnd()) {
-                list.run(FILES, "no finding", checks::files);
+            if (Files.exists(files.salvaged())) {
+                list.run(TABLES, NONE, checks::tables);
+                list.defer(
+                        FILES,
+                        "rows that replay overwrote are put back after the promotion; everything is checked there");
+            } else if (fence.cleanEnd()) {
+                list.run(FILES, NONE, checks::files);
+                everythingElse(list, checks, files);
             } else {
                 list.defer(
                         FILES,
                         "the WAL does not end in a checkpoint, so the files lag behind memory until the promotion");
+                everythingElse(list, checks, files);
             }
-            everythingElse(list, checks, files, scope);
+            list.run("what the cluster held", "nothing is missing", () -> checks.inventory(scope.inventory()));
         } catch (SQLException e) {
             throw unreachable(copy.directory(), e);
         }
         return list.result();
     }
 
-    private void everythingElse(CheckList list, Checks checks, RecoveryFiles files, CorruptionScope scope)
-            throws SQLException {
-        list.run("tables (amcheck)", "no finding", checks::tables);
-        list.run("indexes (amcheck, every row has its entry)", "no finding", checks::indexes);
+    private static void everythingElse(CheckList list, Checks checks, RecoveryFiles files) throws SQLException {
+        list.run(TABLES, NONE, checks::tables);
+        list.run("indexes (amcheck, every row has its entry)", NONE, checks::indexes);
         List<String> without = checks.withoutAmcheck();
         if (!without.isEmpty()) {
             list.defer("amcheck", "not installed in " + without + ": rows were only read, index entries not compared");
         }
+        keys(list, checks, files);
+    }
+
+    private static void keys(CheckList list, Checks checks, RecoveryFiles files) {
         list.run("unique keys (sequential scans)", "no duplicate", checks::uniqueKeys);
         list.run("foreign keys (sequential scans)", "no row without parent", checks::foreignKeys);
-        list.run("what the cluster held", "nothing is missing", () -> checks.inventory(scope.inventory()));
         OwnSqlChecks.run(checks.sessions(), files.database().checks()).forEach(list::add);
     }
 
@@ -83,10 +94,12 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
         CheckList list = list(files, "promoted", "promoted");
         try {
             Checks checks = new Checks(sessions(files, listener), files.dataDirectory(), files.database(), listener);
-            list.run(FILES, "no finding", checks::files);
-            list.run("unique keys (sequential scans)", "no duplicate", checks::uniqueKeys);
-            list.run("foreign keys (sequential scans)", "no row without parent", checks::foreignKeys);
-            OwnSqlChecks.run(checks.sessions(), files.database().checks()).forEach(list::add);
+            list.run(FILES, NONE, checks::files);
+            if (Files.exists(files.salvaged())) {
+                everythingElse(list, checks, files);
+            } else {
+                keys(list, checks, files);
+            }
         } catch (SQLException e) {
             throw unreachable(files.dataDirectory().toString(), e);
         }

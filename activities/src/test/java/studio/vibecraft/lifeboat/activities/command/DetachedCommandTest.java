@@ -61,7 +61,13 @@ class DetachedCommandTest {
     void a_child_that_runs_on_without_its_worker_is_adopted() throws IOException, InterruptedException {
         Path counter = directory.resolve("counter");
         Path gate = directory.resolve("gate");
-        String[] command = {"sh", "-c", "echo x >> \"$0\"; while [ ! -e \"$1\" ]; do sleep 0.05; done; echo done", counter.toString(), gate.toString()};
+        String[] command = {
+            "sh",
+            "-c",
+            "echo x >> \"$0\"; while [ ! -e \"$1\" ]; do sleep 0.05; done; echo done",
+            counter.toString(),
+            gate.toString()
+        };
         Thread lost = new Thread(() -> command(command).run(line -> {}));
         lost.start();
         while (!Files.exists(counter)) {

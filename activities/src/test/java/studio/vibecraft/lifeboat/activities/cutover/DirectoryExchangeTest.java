@@ -29,7 +29,8 @@ class DirectoryExchangeTest {
     void says_no_and_changes_nothing_when_one_is_missing() throws IOException {
         Path one = Files.createDirectory(directory.resolve("one"));
 
-        assertThat(DirectoryExchange.exchange(one, directory.resolve("missing"))).isFalse();
+        assertThat(DirectoryExchange.exchange(one, directory.resolve("missing")))
+                .isFalse();
         assertThat(one).exists();
     }
 }

@@ -27,7 +27,8 @@ class ArchiveTest {
 
     @Test
     void a_segment_that_was_saved_from_pg_wal_closes_the_gap() {
-        assertThat(archive.gap(backup(3), 1, 6, Set.of("000000010000000000000005"))).isEmpty();
+        assertThat(archive.gap(backup(3), 1, 6, Set.of("000000010000000000000005")))
+                .isEmpty();
     }
 
     @Test

@@ -30,7 +30,8 @@ class FrozenConfigurationTest {
 
     @Test
     void gives_back_exactly_what_was_there() {
-        assertThat(FrozenConfiguration.release(FrozenConfiguration.freeze(ORIGINAL))).isEqualTo(ORIGINAL);
+        assertThat(FrozenConfiguration.release(FrozenConfiguration.freeze(ORIGINAL)))
+                .isEqualTo(ORIGINAL);
     }
 
     @Test
@@ -38,7 +39,9 @@ class FrozenConfigurationTest {
         List<String> edited = new ArrayList<>(FrozenConfiguration.freeze(ORIGINAL));
         edited.add("process-max=3");
 
-        assertThat(FrozenConfiguration.release(edited)).endsWith("process-max=3").startsWith("[global]");
+        assertThat(FrozenConfiguration.release(edited))
+                .endsWith("process-max=3")
+                .startsWith("[global]");
     }
 
     @Test

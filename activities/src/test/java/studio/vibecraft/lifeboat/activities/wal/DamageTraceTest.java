@@ -22,7 +22,8 @@ class DamageTraceTest {
         WalTrace trace = trace(List.of(), insert("0/200", 7), insertInit("0/300", 7));
 
         assertThat(trace.firstReuse()).isEqualTo(Lsn.parse("0/300"));
-        assertThat(trace.reused()).containsExactly(new WalTrace.ReusedBlock("base/16386/16411", 7, Lsn.parse("0/300"), true));
+        assertThat(trace.reused())
+                .containsExactly(new WalTrace.ReusedBlock("base/16386/16411", 7, Lsn.parse("0/300"), true));
     }
 
     @Test
@@ -34,14 +35,18 @@ class DamageTraceTest {
     void a_page_that_vacuum_has_emptied_may_start_again() {
         String vacuum = line("Heap2", "0/280", "VACUUM nunused 5 , blkref #0: " + TABLE + " blk 7");
 
-        assertThat(trace(List.of(), insert("0/200", 7), vacuum, insertInit("0/300", 7)).firstReuse()).isNull();
+        assertThat(trace(List.of(), insert("0/200", 7), vacuum, insertInit("0/300", 7))
+                        .firstReuse())
+                .isNull();
     }
 
     @Test
     void a_relation_that_was_truncated_may_start_again() {
         String truncate = line("Storage", "0/280", "TRUNCATE base/16386/16411 to 2 blocks flags 7");
 
-        assertThat(trace(List.of(), insert("0/200", 7), truncate, insertInit("0/300", 7)).firstReuse()).isNull();
+        assertThat(trace(List.of(), insert("0/200", 7), truncate, insertInit("0/300", 7))
+                        .firstReuse())
+                .isNull();
     }
 
     @Test
@@ -49,15 +54,16 @@ class DamageTraceTest {
         String update = line(
                 "Heap",
                 "0/300",
-                "UPDATE+INIT off 3 xmax 9 flags 0x00 ; new off 1 xmax 0, blkref #0: " + TABLE + " blk 90, blkref #1: " + TABLE
-                        + " blk 7");
+                "UPDATE+INIT off 3 xmax 9 flags 0x00 ; new off 1 xmax 0, blkref #0: " + TABLE + " blk 90, blkref #1: "
+                        + TABLE + " blk 7");
 
         assertThat(trace(List.of(), insert("0/200", 7), update).firstReuse()).isNull();
     }
 
     @Test
     void what_happened_before_the_backup_was_consistent_is_part_of_it() {
-        assertThat(trace(List.of(), insert("0/20", 7), insertInit("0/80", 7)).firstReuse()).isNull();
+        assertThat(trace(List.of(), insert("0/20", 7), insertInit("0/80", 7)).firstReuse())
+                .isNull();
     }
 
     @Test
@@ -95,6 +101,7 @@ class DamageTraceTest {
     }
 
     private static String line(String manager, String at, String description) {
-        return "rmgr: " + manager + "        len (rec/tot):     54/    54, tx:        740, lsn: " + at + ", prev 0/0, desc: " + description;
+        return "rmgr: " + manager + "        len (rec/tot):     54/    54, tx:        740, lsn: " + at
+                + ", prev 0/0, desc: " + description;
     }
 }
