@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.api.dashboard;
+
+import org.jspecify.annotations.NullMarked;
