@@ -29,7 +29,8 @@ class ReceiptVerificationTest {
 
     @Test
     void a_whole_chain_verifies_offline() throws IOException {
-        assertThat(ReceiptVerification.verify(receipts)).isEqualTo(new ReceiptVerification(3, java.util.Optional.empty()));
+        assertThat(ReceiptVerification.verify(receipts))
+                .isEqualTo(new ReceiptVerification(3, java.util.Optional.empty()));
     }
 
     @Test
@@ -44,8 +45,8 @@ class ReceiptVerificationTest {
     void names_the_first_receipt_whose_content_was_changed() throws IOException {
         edit("000002-second.json", "second", "forged");
 
-        assertThat(ReceiptVerification.verify(receipts).firstFault()).hasValueSatisfying(fault -> assertThat(fault)
-                .startsWith("000002-second.json"));
+        assertThat(ReceiptVerification.verify(receipts).firstFault())
+                .hasValueSatisfying(fault -> assertThat(fault).startsWith("000002-second.json"));
     }
 
     @Test

@@ -17,8 +17,7 @@ class ConfigurationFileTest {
 
     @Test
     void a_few_lines_are_enough() throws IOException {
-        LifeboatConfiguration configuration = load(
-                """
+        LifeboatConfiguration configuration = load("""
                 state: /var/lib/lifeboat
                 databases:
                   shop:
@@ -44,10 +43,7 @@ class ConfigurationFileTest {
 
     @Test
     void tells_every_mistake_at_once_with_its_line() {
-        ConfigurationException refused = catchThrowableOfType(
-                ConfigurationException.class,
-                () -> load(
-                        """
+        ConfigurationException refused = catchThrowableOfType(ConfigurationException.class, () -> load("""
                         state: relative/state
                         colour: blue
                         api: {port: 99999, tokens: [{name: a, role: king, sha256: abc}]}
@@ -63,13 +59,17 @@ class ConfigurationFileTest {
                         """));
 
         assertThat(refused.mistakes())
-                .anySatisfy(mistake -> assertThat(mistake).startsWith("lifeboat.yml:1:").contains("state"))
-                .anySatisfy(mistake -> assertThat(mistake).startsWith("lifeboat.yml:2:").contains("colour"))
-                .anySatisfy(mistake -> assertThat(mistake).startsWith("lifeboat.yml:3:").contains("port"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:1:").contains("state"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:2:").contains("colour"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:3:").contains("port"))
                 .anySatisfy(mistake -> assertThat(mistake).contains("role"))
                 .anySatisfy(mistake -> assertThat(mistake).contains("sha256"))
                 .anySatisfy(mistake -> assertThat(mistake).contains("Shop"))
-                .anySatisfy(mistake -> assertThat(mistake).startsWith("lifeboat.yml:6:").contains("rto"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:6:").contains("rto"))
                 .anySatisfy(mistake -> assertThat(mistake).contains("cluster"))
                 .anySatisfy(mistake -> assertThat(mistake).contains("stanza"))
                 .anySatisfy(mistake -> assertThat(mistake).contains("'pgbackrest' is missing"))
@@ -79,10 +79,7 @@ class ConfigurationFileTest {
 
     @Test
     void refuses_to_protect_the_cluster_that_holds_its_own_ledger() {
-        ConfigurationException refused = catchThrowableOfType(
-                ConfigurationException.class,
-                () -> load(
-                        """
+        ConfigurationException refused = catchThrowableOfType(ConfigurationException.class, () -> load("""
                         state: /var/lib/lifeboat
                         ledger: {port: 5432}
                         databases:
@@ -96,10 +93,7 @@ class ConfigurationFileTest {
 
     @Test
     void refuses_an_open_api_without_tokens_and_a_state_that_a_recovery_would_replace() {
-        ConfigurationException refused = catchThrowableOfType(
-                ConfigurationException.class,
-                () -> load(
-                        """
+        ConfigurationException refused = catchThrowableOfType(ConfigurationException.class, () -> load("""
                         state: /srv/shop/lifeboat
                         api: {bind: 0.0.0.0}
                         databases:

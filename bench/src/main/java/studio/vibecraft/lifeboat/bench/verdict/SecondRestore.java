@@ -47,9 +47,7 @@ public final class SecondRestore {
     /** It answers while it still replays; what counts is where it ends. */
     private static void awaitEndOfRecovery(Cluster copy) throws SQLException {
         try (Connection connection = copy.connect("postgres")) {
-            Cluster.execute(
-                    connection,
-                    """
+            Cluster.execute(connection, """
                     DO $$
                     DECLARE deadline timestamptz := clock_timestamp() + interval '10 minutes';
                     BEGIN

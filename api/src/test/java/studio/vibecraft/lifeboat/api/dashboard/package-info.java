@@ -1,4 +1,0 @@
-@NullMarked
-package studio.vibecraft.lifeboat.api.dashboard;
-
-import org.jspecify.annotations.NullMarked;
