@@ -12,8 +12,10 @@ import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
+import studio.vibecraft.lifeboat.configuration.SecretReference;
 import studio.vibecraft.lifeboat.configuration.Secrets;
 
 /** The connection to the ledger. Every wait is bounded, so that a dead ledger is noticed within seconds. */
@@ -21,6 +23,7 @@ public final class Ledger {
     private static final int SECONDS = 5;
 
     private final PGSimpleDataSource source = new PGSimpleDataSource();
+    private final @Nullable SecretReference password;
     private final Jdbi jdbi;
 
     public Ledger(LifeboatConfiguration.Ledger configuration) {
@@ -28,14 +31,23 @@ public final class Ledger {
         source.setPortNumbers(new int[] {configuration.port()});
         source.setDatabaseName(configuration.database());
         source.setUser(configuration.user());
-        if (configuration.password() != null) {
-            source.setPassword(Secrets.resolve(configuration.password()));
-        }
         source.setConnectTimeout(SECONDS);
         source.setLoginTimeout(SECONDS);
         source.setSocketTimeout(2 * SECONDS);
         source.setApplicationName("lifeboat ledger");
-        this.jdbi = Jdbi.create(source).installPlugin(new PostgresPlugin());
+        this.password = configuration.password();
+        this.jdbi = Jdbi.create(this::connect).installPlugin(new PostgresPlugin());
+    }
+
+    /** The password is looked up each time: its file may be made, or changed, after this program has started. */
+    private Connection connect() throws SQLException {
+        try {
+            return password == null
+                    ? source.getConnection()
+                    : source.getConnection(source.getUser(), Secrets.resolve(password));
+        } catch (IllegalStateException e) {
+            throw new SQLException(e.getMessage(), e);
+        }
     }
 
     Jdbi jdbi() {
@@ -44,7 +56,7 @@ public final class Ledger {
 
     /** Brings the tables to this version. Harmless when they are; several at once wait for each other. */
     public void migrate() {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = connect()) {
             Scope.child(Scope.Attr.resourceAccessor, new ClassLoaderResourceAccessor(), () -> {
                 CommandScope update = new CommandScope(UpdateCommandStep.COMMAND_NAME);
                 update.addArgumentValue(

@@ -22,6 +22,7 @@ public final class ConfigurationFile {
     private static final int API_PORT = 8470;
     private static final int ADMIN_PORT = 8471;
     private static final int LEDGER_PORT = 5433;
+    private static final String LOCAL_TEMPORAL_UI = "http://127.0.0.1:8233";
 
     private ConfigurationFile() {}
 
@@ -53,12 +54,13 @@ public final class ConfigurationFile {
     }
 
     private static LifeboatConfiguration configuration(StrictYaml yaml) {
+        Path state = Values.path(yaml, "state");
         LifeboatConfiguration configuration = new LifeboatConfiguration(
-                Values.path(yaml, "state"),
+                state,
                 yaml.optional("runbooks", "an absolute path", Values::absolute)
                         .orElseGet(ConfigurationFile::ownRunbooks),
                 yaml.mapping("temporal").map(ConfigurationFile::temporal).orElseGet(ConfigurationFile::localTemporal),
-                yaml.mapping("ledger").map(ConfigurationFile::ledger).orElse(null),
+                yaml.mapping("ledger").map(section -> ledger(section, state)).orElseGet(() -> localLedger(state)),
                 yaml.mapping("api")
                         .map(ConfigurationFile::api)
                         .orElseGet(() -> new LifeboatConfiguration.Api("127.0.0.1", API_PORT, ADMIN_PORT, List.of())),
@@ -74,7 +76,7 @@ public final class ConfigurationFile {
     }
 
     private static LifeboatConfiguration.Temporal localTemporal() {
-        return new LifeboatConfiguration.Temporal("127.0.0.1:" + TEMPORAL_PORT, "default", null);
+        return new LifeboatConfiguration.Temporal("127.0.0.1:" + TEMPORAL_PORT, "default", LOCAL_TEMPORAL_UI);
     }
 
     private static LifeboatConfiguration.Temporal temporal(StrictYaml yaml) {
@@ -87,13 +89,20 @@ public final class ConfigurationFile {
         return temporal;
     }
 
-    private static LifeboatConfiguration.Ledger ledger(StrictYaml yaml) {
+    private static LifeboatConfiguration.Ledger localLedger(Path state) {
+        return new LifeboatConfiguration.Ledger(
+                "127.0.0.1", LEDGER_PORT, "lifeboat", "lifeboat", LifeboatConfiguration.Ledger.ownPassword(state));
+    }
+
+    private static LifeboatConfiguration.Ledger ledger(StrictYaml yaml, Path state) {
         LifeboatConfiguration.Ledger ledger = new LifeboatConfiguration.Ledger(
                 yaml.optional("host", "text", text -> text).orElse("127.0.0.1"),
                 Values.port(yaml, "port", LEDGER_PORT),
                 yaml.optional("database", "text", text -> text).orElse("lifeboat"),
                 yaml.optional("user", "text", text -> text).orElse("lifeboat"),
-                Values.secret(yaml, "password"));
+                yaml.has("password")
+                        ? Values.secret(yaml, "password")
+                        : LifeboatConfiguration.Ledger.ownPassword(state));
         yaml.refuseUnknownKeys();
         return ledger;
     }

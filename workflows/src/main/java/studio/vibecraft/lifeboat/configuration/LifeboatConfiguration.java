@@ -25,12 +25,17 @@ public record LifeboatConfiguration(
     public record Temporal(
             String address, String namespace, @Nullable String ui) {}
 
+    /** @param password by default {@link #ownPassword}, which ./lifeboat up makes together with the ledger */
     public record Ledger(
             String host,
             int port,
             String database,
             String user,
-            @Nullable SecretReference password) {}
+            @Nullable SecretReference password) {
+        public static SecretReference ownPassword(Path state) {
+            return new SecretReference(null, state.resolve("ledger-password").toString());
+        }
+    }
 
     /** @param bind loopback unless somebody decides otherwise */
     public record Api(String bind, int port, int adminPort, List<Token> tokens) {}

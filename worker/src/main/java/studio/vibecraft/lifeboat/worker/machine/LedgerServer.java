@@ -3,11 +3,13 @@ package studio.vibecraft.lifeboat.worker.machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import studio.vibecraft.lifeboat.activities.command.Commands;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration.Ledger;
@@ -36,6 +38,7 @@ final class LedgerServer {
         if (!Files.exists(data())) {
             create();
         }
+        Files.writeString(data().resolve("lifeboat.conf"), settings());
         Commands.require(
                 List.of(
                         "setsid",
@@ -49,8 +52,6 @@ final class LedgerServer {
                         "60",
                         "-l",
                         directory.resolve("log").toString(),
-                        "-o",
-                        options(),
                         "start"),
                 LIMIT);
         createDatabase();
@@ -83,13 +84,14 @@ final class LedgerServer {
                         "--locale=C.UTF-8",
                         "--data-checksums"),
                 LIMIT);
+        Files.writeString(fresh.resolve("postgresql.conf"), "\ninclude 'lifeboat.conf'\n", StandardOpenOption.APPEND);
         Files.move(fresh, data());
     }
 
-    /** The socket lies in a directory that only this user can enter. */
-    private String options() {
-        return "-c port=" + ledger.port() + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + directory
-                + " -c shared_buffers=32MB -c max_connections=30";
+    /** Written before each start, because the port may have changed. The socket lies in a directory that only this user can enter. */
+    private String settings() {
+        return "port = %d\nlisten_addresses = '127.0.0.1'\nunix_socket_directories = '%s'\nshared_buffers = 32MB\nmax_connections = 30\n"
+                .formatted(ledger.port(), directory.toString().replace("'", "''"));
     }
 
     private void createDatabase() {
@@ -127,16 +129,12 @@ final class LedgerServer {
 
     /** The configured file is filled when it does not exist yet. */
     private Path passwordFile() throws IOException {
-        SecretReference reference = ledger.password();
-        if (reference == null) {
-            throw new IllegalStateException(
-                    "ledger.password is missing in lifeboat.yml: name a file, ./lifeboat up makes it");
+        SecretReference reference = Objects.requireNonNull(ledger.password(), "ledger.password");
+        if (reference.file() == null) {
+            return secret(directory.resolve("initial-password"), Secrets.resolve(reference));
         }
-        if (reference.file() != null) {
-            Path file = Path.of(reference.file());
-            return Files.exists(file) ? file : secret(file, random());
-        }
-        return secret(directory.resolve("initial-password"), Secrets.resolve(reference));
+        Path file = Path.of(reference.file());
+        return Files.exists(file) ? file : secret(file, random());
     }
 
     private static Path secret(Path file, String content) throws IOException {
