@@ -18,6 +18,9 @@ public final class Workers implements AutoCloseable {
 
     private static final Duration STICKY_TIMEOUT = Duration.ofSeconds(1);
 
+    /** A host that restores has little time for anybody else; a slow workflow task there is no deadlock yet. */
+    private static final Duration DEADLOCK = Duration.ofSeconds(10);
+
     private final WorkerFactory factory;
 
     public Workers(
@@ -45,6 +48,7 @@ public final class Workers implements AutoCloseable {
                 .setMaxHeartbeatThrottleInterval(HEARTBEAT_INTERVAL)
                 .setDefaultHeartbeatThrottleInterval(HEARTBEAT_INTERVAL)
                 .setStickyQueueScheduleToStartTimeout(STICKY_TIMEOUT)
+                .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
                 .setMaxConcurrentActivityExecutionSize(8)
                 .build();
     }

@@ -42,7 +42,9 @@ import studio.vibecraft.lifeboat.scenario.Scenarios;
 /** One recovery on the in-memory server, with skipped time and fakes at the edges. */
 final class Rehearsal implements AutoCloseable {
     /** A cold JVM on a busy machine may need more than the default second for its first workflow task. */
-    private static final long DEADLOCK_MILLISECONDS = 30_000;
+    static final WorkerOptions PATIENT = WorkerOptions.newBuilder()
+            .setDefaultDeadlockDetectionTimeout(30_000)
+            .build();
 
     static final String WORKFLOW_ID = "recovery/shop";
 
@@ -58,11 +60,7 @@ final class Rehearsal implements AutoCloseable {
         SearchKeys.NAMES.forEach(
                 name -> options.registerSearchAttribute(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
         environment = TestWorkflowEnvironment.newInstance(options.build());
-        Worker orchestration = environment.newWorker(
-                TaskQueues.ORCHESTRATION,
-                WorkerOptions.newBuilder()
-                        .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLISECONDS)
-                        .build());
+        Worker orchestration = environment.newWorker(TaskQueues.ORCHESTRATION, PATIENT);
         orchestration.registerWorkflowImplementationTypes(
                 WorkflowImplementationOptions.newBuilder()
                         .setFailWorkflowExceptionTypes(Throwable.class)

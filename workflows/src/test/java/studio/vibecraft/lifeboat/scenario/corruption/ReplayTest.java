@@ -8,6 +8,7 @@ import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,8 +88,9 @@ class ReplayTest {
                         .build())
                 .build();
         try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options)) {
-            WorkflowReplayer.replayWorkflowExecution(
-                    WorkflowExecutionHistory.fromJson(json), environment, DatabaseCorruptionWorkflowImpl.class);
+            Worker worker = environment.newWorker("replay", Rehearsal.PATIENT);
+            worker.registerWorkflowImplementationTypes(DatabaseCorruptionWorkflowImpl.class);
+            WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(json), worker);
         }
     }
 
