@@ -59,6 +59,11 @@ public final class RecoveryFiles {
         return marker("salvaged.json");
     }
 
+    /** Blocks that replay overwrites although rows are left on them. */
+    public Path reusedBlocks() {
+        return marker("reused-blocks.json");
+    }
+
     /** Small files that say what has been done; see each user. */
     public Path marker(String name) {
         return root().resolve(name);

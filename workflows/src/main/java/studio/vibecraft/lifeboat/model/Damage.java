@@ -32,6 +32,8 @@ public record Damage(
         TRUNCATED_FILE,
         /** An index points at a row that is not there. */
         LOST_ROW,
+        /** The file holds an older page than the WAL says was written. */
+        LOST_WRITE,
         /** The page's checksum is right, its content is not (amcheck, own checks, a person's word). */
         WRONG_CONTENT
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** A position in the write-ahead log, in bytes from its beginning. Written as PostgreSQL writes it: {@code 1/8F0000D8}. */
 public record Lsn(long position) implements Comparable<Lsn> {
+    public static final Lsn ZERO = new Lsn(0);
+
     @JsonCreator
     public static Lsn parse(String text) {
         String[] halves = text.strip().split("/", -1);

@@ -8,6 +8,7 @@ import studio.vibecraft.lifeboat.model.Damage;
  * @param name qualified and quoted
  * @param kind pg_class.relkind
  * @param file path of its main fork below the data directory
+ * @param pages blocks of its main fork when it was last vacuumed or analyzed; it does not become shorter without that number changing, too
  * @param owner the table that it belongs to (itself for a table), qualified and quoted
  * @param tableOid the table that an index is on (a TOAST table, too); itself otherwise
  */
@@ -23,7 +24,8 @@ public record Relation(
         long tableOid,
         long ownerOid,
         String owner,
-        boolean valid) {
+        boolean valid,
+        long pages) {
     private static final long FIRST_USER_OID = 16384;
 
     public boolean btree() {

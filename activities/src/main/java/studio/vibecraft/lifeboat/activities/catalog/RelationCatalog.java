@@ -12,7 +12,7 @@ public final class RelationCatalog {
     private static final String RELATIONS = """
             SELECT c.oid, format('%I.%I', n.nspname, c.relname), c.relkind, c.relpersistence = 'p', pg_relation_filepath(c.oid),
                    pg_relation_size(c.oid), coalesce(am.amname, ''), coalesce(i.indrelid, c.oid), o.oid,
-                   format('%I.%I', m.nspname, o.relname), coalesce(i.indisvalid AND i.indisready, true)
+                   format('%I.%I', m.nspname, o.relname), coalesce(i.indisvalid AND i.indisready, true), c.relpages
             FROM pg_class c
             JOIN pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN pg_am am ON am.oid = c.relam
@@ -69,6 +69,7 @@ public final class RelationCatalog {
                 row.getLong(8),
                 row.getLong(9),
                 row.getString(10),
-                row.getBoolean(11));
+                row.getBoolean(11),
+                row.getLong(12));
     }
 }

@@ -19,6 +19,12 @@ public final class Rows {
 
     private Rows() {}
 
+    public static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     public static <T> List<T> all(Connection connection, String sql, Mapper<T> mapper) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

@@ -13,13 +13,22 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /** What {@code global/pg_control} says. Readable when no login works. */
 public record ControlData(Map<String, String> values) {
+    /** A read in the middle of a running server's write looks damaged once. */
+    private static final int READS = 5;
 
     public static ControlData read(Path binaries, Path dataDirectory) {
-        CommandResult result = RetiredControl.reading(
-                dataDirectory,
-                readable -> Commands.run(
-                        List.of(binaries.resolve("pg_controldata").toString(), readable.toString()),
-                        Duration.ofSeconds(10)));
+        CommandResult result = print(binaries, dataDirectory);
+        for (int read = 1; read < READS && damaged(result); read++) {
+            Waiting.briefly();
+            result = print(binaries, dataDirectory);
+        }
+        if (damaged(result)) {
+            throw new RecoveryException(
+                    Fault.COMMAND_FAILED,
+                    "The control file of " + dataDirectory
+                            + " is damaged. Nothing was changed. While PostgreSQL runs there, "
+                            + "CHECKPOINT writes it anew; then retry.");
+        }
         if (!result.succeeded()) {
             throw new RecoveryException(
                     Fault.COMMAND_FAILED,
@@ -33,6 +42,18 @@ public record ControlData(Map<String, String> values) {
                     line.substring(0, colon).strip(), line.substring(colon + 1).strip());
         });
         return new ControlData(Map.copyOf(values));
+    }
+
+    private static CommandResult print(Path binaries, Path dataDirectory) {
+        return RetiredControl.reading(
+                dataDirectory,
+                readable -> Commands.run(
+                        List.of(binaries.resolve("pg_controldata").toString(), readable.toString()),
+                        Duration.ofSeconds(10)));
+    }
+
+    private static boolean damaged(CommandResult result) {
+        return result.output().contains("CRC checksum does not match");
     }
 
     public String state() {

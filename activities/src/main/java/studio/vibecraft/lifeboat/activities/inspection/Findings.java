@@ -52,21 +52,8 @@ final class Findings {
                 relation.name(),
                 relation.owner(),
                 relation.file() + fork,
-                kind == Damage.Kind.MISSING_FILE ? List.of() : ranges(blocks),
+                kind == Damage.Kind.MISSING_FILE ? List.of() : BlockRange.of(blocks),
                 sentence(kind));
-    }
-
-    static List<BlockRange> ranges(Set<Long> sorted) {
-        List<BlockRange> ranges = new ArrayList<>();
-        for (long block : new TreeSet<>(sorted)) {
-            BlockRange last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
-            if (last != null && last.last() + 1 == block) {
-                ranges.set(ranges.size() - 1, new BlockRange(last.first(), block));
-            } else {
-                ranges.add(new BlockRange(block, block));
-            }
-        }
-        return ranges;
     }
 
     private static String sentence(Damage.Kind kind) {
@@ -77,6 +64,7 @@ final class Findings {
             case MISSING_FILE -> "the catalog knows the file, the file system does not";
             case TRUNCATED_FILE -> "the file ends before blocks that are referred to";
             case LOST_ROW -> "an index points at a row that the page does not have";
+            case LOST_WRITE -> "the file holds an older page than the WAL says was written";
             case WRONG_CONTENT -> "the checksum is right, the content is not";
         };
     }

@@ -3,14 +3,18 @@ package studio.vibecraft.lifeboat.activities.inspection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.activities.cluster.ControlData;
+import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
 import studio.vibecraft.lifeboat.activities.pgbackrest.WalSegment;
 import studio.vibecraft.lifeboat.activities.verification.TableProof;
 import studio.vibecraft.lifeboat.activities.wal.DamageTrace;
+import studio.vibecraft.lifeboat.activities.wal.ReusedBlock;
 import studio.vibecraft.lifeboat.activities.wal.WalCollection;
 import studio.vibecraft.lifeboat.activities.wal.WalRecords;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
@@ -21,7 +25,9 @@ import studio.vibecraft.lifeboat.contract.activity.WalTrace;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.CorruptionScope;
 import studio.vibecraft.lifeboat.model.Damage;
+import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.Mode;
+import studio.vibecraft.lifeboat.model.SalvagedRows;
 import studio.vibecraft.lifeboat.model.SavedWal;
 import studio.vibecraft.lifeboat.model.Suspicion;
 import studio.vibecraft.lifeboat.model.Verification;
@@ -66,10 +72,21 @@ public final class InspectionActivitiesImpl implements InspectionActivities {
                     .collect(backup, control.timeline(), last);
             DamageTrace trace = new DamageTrace(damages, backup.stop(), files.beside());
             new WalRecords(binaries, wal).forEach(control.timeline(), backup.start(), new Reported(trace, listener));
-            return trace.result();
+            return kept(trace.result(), files);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static WalTrace kept(List<ReusedBlock> reused, RecoveryFiles files) {
+        // What an earlier attempt took belongs to another backup.
+        new StateFile<>(files.salvaged(), SalvagedRows.class).delete();
+        new StateFile<>(files.reusedBlocks(), ReusedBlock.All.class).write(new ReusedBlock.All(reused));
+        Lsn first = reused.stream()
+                .map(ReusedBlock::at)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new WalTrace(first, reused.size());
     }
 
     private static long newestSaved(RecoveryFiles files, long segmentSize) {

@@ -9,10 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.catalog.Relation;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog;
+import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.CorruptionScope;
 import studio.vibecraft.lifeboat.model.Damage;
@@ -27,6 +29,8 @@ final class ScopeSearch {
     private final List<Check> looked = new ArrayList<>();
     private final List<Relation> relations = new ArrayList<>();
     private final List<String> databases = new ArrayList<>();
+    private final Set<String> unlogged = new HashSet<>();
+    private final List<Damage> unreadable = new ArrayList<>();
 
     ScopeSearch(RecoveryFiles files, ProgressListener listener) {
         this.files = files;
@@ -35,8 +39,10 @@ final class ScopeSearch {
     }
 
     CorruptionScope search(Suspicion suspicion) throws IOException {
+        cluster.awaitSessions(listener);
         readCatalogs();
         List<Damage> damages = new ArrayList<>(searchFiles());
+        damages.addAll(unreadable);
         Inventory inventory = new InventoryReader(cluster.sessions()).read(databases);
         new Evidence(cluster.dataDirectory(), files.evidence()).save(damages);
         damages.addAll(suspected(suspicion, damages));
@@ -56,7 +62,8 @@ final class ScopeSearch {
         try {
             databases.addAll(RelationCatalog.databases(cluster.sessions()));
         } catch (SQLException e) {
-            looked.add(check("catalogs", Check.Outcome.DEFERRED, start, "no login: " + e.getMessage()));
+            looked.add(check("catalogs", Check.Outcome.FAILED, start, "no login: " + e.getMessage()));
+            noteUnreadable(null, e);
         }
         for (String database : databases) {
             readCatalog(database);
@@ -67,6 +74,7 @@ final class ScopeSearch {
         Instant start = Instant.now();
         try {
             List<Relation> found = RelationCatalog.read(cluster.sessions(), database);
+            found.stream().filter(relation -> !relation.permanent()).forEach(relation -> unlogged.add(relation.file()));
             found.stream()
                     .filter(Relation::permanent)
                     .filter(relation -> !relation.file().startsWith("global/") || database.equals("postgres"))
@@ -74,6 +82,23 @@ final class ScopeSearch {
             looked.add(check("catalog of " + database, Check.Outcome.PASSED, start, found.size() + " relations"));
         } catch (SQLException e) {
             looked.add(check("catalog of " + database, Check.Outcome.FAILED, start, String.valueOf(e.getMessage())));
+            noteUnreadable(database, e);
+        }
+    }
+
+    /** A running server that cannot answer from its catalogs has lost some of them, whatever the files look like. */
+    private void noteUnreadable(@Nullable String database, SQLException e) {
+        if (cluster.running()) {
+            unreadable.add(new Damage(
+                    Damage.Kind.WRONG_CONTENT,
+                    Damage.Part.CATALOG,
+                    database,
+                    null,
+                    null,
+                    "",
+                    List.of(),
+                    "the catalogs cannot be read: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
         }
     }
 
@@ -88,9 +113,24 @@ final class ScopeSearch {
                 () -> flushed[0] = cluster.flush(),
                 listener);
         List<Damage> damages = believable(Findings.of(stillThere(search.search(relations))), flushed[0]);
+        damages.addAll(shortFiles(damages));
         damages.addAll(new UnknownFiles(cluster.dataDirectory(), checksums).search(known()));
         looked.add(check("every page of every file", outcome(damages), start, sentence(damages, checksums)));
         return damages;
+    }
+
+    private List<Damage> shortFiles(List<Damage> known) throws IOException {
+        Set<String> files = new HashSet<>();
+        known.forEach(damage -> files.add(damage.file()));
+        try {
+            return new ShortFiles(cluster.dataDirectory(), cluster.sessions())
+                    .search(databases).stream()
+                            .filter(damage -> !files.contains(damage.file()))
+                            .toList();
+        } catch (SQLException e) {
+            // Said already, when the catalogs were read.
+            return List.of();
+        }
     }
 
     /** Without a flush, and after a crash, files lag behind memory or WAL: then only what is certain counts. */
@@ -116,7 +156,8 @@ final class ScopeSearch {
     }
 
     private Set<String> known() {
-        Set<String> known = new HashSet<>();
+        // Emptied by every crash and in no backup: damage there is no reason to restore anything.
+        Set<String> known = new HashSet<>(unlogged);
         relations.forEach(relation -> known.add(relation.file()));
         return known;
     }

@@ -78,6 +78,9 @@ final class TableLook {
 
     private static void lookAtLength(RelationFork main, @Nullable RowReferences expected, Set<Suspect> suspects)
             throws IOException {
+        if (main.endsInsideABlock()) {
+            suspects.add(new Suspect(Damage.Kind.TRUNCATED_FILE, "", main.blocks(), 0));
+        }
         main.brokenSegment().ifPresent(segment -> suspects.add(new Suspect(Damage.Kind.TRUNCATED_FILE, "", 0, 0)));
         if (expected != null && expected.blocks() > main.blocks()) {
             for (long block = main.blocks(); block < expected.blocks(); block++) {

@@ -49,6 +49,12 @@ public record RelationFork(Path base) {
         return Files.exists(segment(segment + 1)) ? Optional.of(segment(segment)) : Optional.empty();
     }
 
+    /** PostgreSQL writes whole blocks only. */
+    public boolean endsInsideABlock() throws IOException {
+        Path last = segment(blocks() / BLOCKS_PER_SEGMENT);
+        return Files.exists(last) && Files.size(last) % Page.SIZE != 0;
+    }
+
     /** Visits every whole block that can be read; a file that vanishes meanwhile simply ends. */
     public void forEachBlock(BlockVisitor visitor) throws IOException {
         for (long segment = 0; Files.exists(segment(segment)); segment++) {

@@ -1,27 +1,46 @@
 package studio.vibecraft.lifeboat.activities.page;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Which line pointers of a table its indexes point at. Grows with the table: 40 bytes a block. */
+/** A set of line pointers of one table: which its indexes point at, or which hold rows. Grows by 40 bytes for each block that is mentioned. */
 public final class RowReferences implements BtreePage.RowPointers {
     private static final int LONGS = 5;
-    private long[] bits = new long[0];
+    /** Above every line pointer's number. */
+    public static final int MOST_ROWS = LONGS * Long.SIZE;
+
+    private static final int BLOCKS_PER_CHUNK = 64;
+
+    private final Map<Long, long[]> chunks = new HashMap<>();
     private long blocks;
 
     @Override
     public void row(long block, int offset) {
-        if (block > Integer.MAX_VALUE / LONGS || offset < 1 || offset >= LONGS * Long.SIZE) {
+        if (offset < 1 || offset >= MOST_ROWS) {
             return;
         }
-        int index = (int) block * LONGS + offset / Long.SIZE;
-        if (index >= bits.length) {
-            bits = Arrays.copyOf(bits, Math.max(index + LONGS, bits.length + bits.length / 2));
-        }
-        bits[index] |= 1L << (offset % Long.SIZE);
+        long[] chunk = chunks.computeIfAbsent(block / BLOCKS_PER_CHUNK, key -> new long[BLOCKS_PER_CHUNK * LONGS]);
+        chunk[index(block) + offset / Long.SIZE] |= 1L << (offset % Long.SIZE);
         blocks = Math.max(blocks, block + 1);
     }
 
-    /** One more than the highest block that is pointed at. */
+    public void remove(long block, int offset) {
+        long[] chunk = chunks.get(block / BLOCKS_PER_CHUNK);
+        if (chunk != null && offset >= 1 && offset < MOST_ROWS) {
+            chunk[index(block) + offset / Long.SIZE] &= ~(1L << (offset % Long.SIZE));
+        }
+    }
+
+    public void removeAll(long block) {
+        long[] chunk = chunks.get(block / BLOCKS_PER_CHUNK);
+        if (chunk != null) {
+            Arrays.fill(chunk, index(block), index(block) + LONGS, 0);
+        }
+    }
+
+    /** One more than the highest block that was ever mentioned. */
     public long blocks() {
         return blocks;
     }
@@ -35,7 +54,13 @@ public final class RowReferences implements BtreePage.RowPointers {
         return false;
     }
 
-    /** The first line pointer of the block that is pointed at and not in use, 0 when all are. */
+    public boolean contains(long block, int offset) {
+        return offset >= 1
+                && offset < MOST_ROWS
+                && (word(block, offset / Long.SIZE) & (1L << (offset % Long.SIZE))) != 0;
+    }
+
+    /** The first line pointer of the block that is in this set and not in use on the page, 0 when all are. */
     public int firstMissing(long block, Page page) {
         for (int i = 0; i < LONGS; i++) {
             for (long word = word(block, i); word != 0; word &= word - 1) {
@@ -49,7 +74,11 @@ public final class RowReferences implements BtreePage.RowPointers {
     }
 
     private long word(long block, int i) {
-        long index = block * LONGS + i;
-        return index < bits.length ? bits[(int) index] : 0;
+        long @Nullable [] chunk = chunks.get(block / BLOCKS_PER_CHUNK);
+        return chunk == null ? 0 : chunk[index(block) + i];
+    }
+
+    private static int index(long block) {
+        return (int) (block % BLOCKS_PER_CHUNK) * LONGS;
     }
 }

@@ -32,23 +32,26 @@ public final class Copy {
     private final int timeline;
 
     /** @param timeline the one to stay on: an aborted recovery may have left a newer one in the archive */
-    private Copy(RecoveryFiles files, Path directory, String name, int timeline) {
+    private Copy(RecoveryFiles files, Path directory, String name, int timeline, Path restOfWal) {
         this.instance = new SideInstance(
                 files.database().postgres(), directory, files.sockets(name), files.marker(name + ".log"));
         this.script = RestoreScript.write(
-                files.marker("restore-for-" + name + ".sh"),
-                files.database().pgbackrest(),
-                directory,
-                files.savedWal());
+                files.marker("restore-for-" + name + ".sh"), files.database().pgbackrest(), directory, restOfWal);
         this.timeline = timeline;
     }
 
     public static Copy of(RecoveryFiles files, Path directory, int timeline) {
-        return new Copy(files, directory, "copy", timeline);
+        return new Copy(files, directory, "copy", timeline, files.savedWal());
+    }
+
+    /** What the archive does not hold yet comes from the running cluster's own pg_wal. */
+    static Copy following(RecoveryFiles files, Path directory, int timeline) {
+        return new Copy(
+                files, directory, "copy", timeline, files.dataDirectory().resolve("pg_wal"));
     }
 
     static Copy second(RecoveryFiles files, Path directory, int timeline) {
-        return new Copy(files, directory, "second", timeline);
+        return new Copy(files, directory, "second", timeline, files.savedWal());
     }
 
     public SideInstance instance() {

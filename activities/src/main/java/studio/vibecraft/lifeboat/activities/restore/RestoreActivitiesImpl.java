@@ -10,11 +10,14 @@ import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.activities.cluster.CommandServiceControl;
+import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
 import studio.vibecraft.lifeboat.activities.command.DetachedCommand;
 import studio.vibecraft.lifeboat.activities.command.TargetLock;
 import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
 import studio.vibecraft.lifeboat.activities.verification.RowSalvage;
 import studio.vibecraft.lifeboat.activities.verification.SuspectCheck;
+import studio.vibecraft.lifeboat.activities.wal.ReusedBlock;
+import studio.vibecraft.lifeboat.activities.wal.Stops;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.RestoreActivities;
@@ -90,6 +93,23 @@ public final class RestoreActivitiesImpl implements RestoreActivities {
     }
 
     @Override
+    public List<Damage> compareWithCopy(RecoveryTarget target, RestoredCopy restored) {
+        RecoveryFiles files = files(target);
+        ProgressListener listener = Heartbeats.listener();
+        LiveCluster cluster = LiveCluster.of(files);
+        if (!cluster.running()) {
+            return List.of();
+        }
+        try (TargetLock lock = TargetLock.take(files.marker(LOCK), listener)) {
+            Copy copy = Copy.following(
+                    files, Path.of(restored.directory()), restored.backup().timeline());
+            List<Damage> damages = new LiveComparison(cluster, copy, listener).search();
+            copy.instance().stop();
+            return damages;
+        }
+    }
+
+    @Override
     public RestoredCopy replay(RecoveryTarget target, RestoredCopy restored, SavedWal savedWal, Fence fence) {
         RecoveryFiles files = files(target);
         ProgressListener listener = Heartbeats.listener();
@@ -109,14 +129,23 @@ public final class RestoreActivitiesImpl implements RestoreActivities {
         }
         RecoveryFiles files = files(target);
         ProgressListener listener = Heartbeats.listener();
+        List<ReusedBlock> reused = new StateFile<>(files.reusedBlocks(), ReusedBlock.All.class)
+                .read()
+                .orElseThrow()
+                .blocks();
         try (TargetLock lock = TargetLock.take(files.marker("second.lock"), listener)) {
             Copy second = Copy.second(files, files.scratch(), backup.timeline());
-            if (!second.instance().isRunning()) {
-                new BackupRestore(files, listener)
-                        .restore(backup, files.scratch(), SECOND, files::tablespaceScratch, "off");
+            second.instance().stop();
+            BackupRestore restore = new BackupRestore(files, listener);
+            restore.restore(backup, files.scratch(), SECOND, files::tablespaceScratch, "off");
+            restore.forget(SECOND);
+            RowSalvage salvage = new RowSalvage(files, second.instance()::connect, listener);
+            for (Stops.Stop stop : Stops.of(reused)) {
+                second.instance().stop();
+                second.startBefore(stop.before(), listener);
+                salvage.take(stop.blocks());
             }
-            second.startBefore(trace.firstReuse(), listener);
-            SalvagedRows rows = new RowSalvage(files, second.instance()::connect, listener).read(trace);
+            SalvagedRows rows = salvage.result(trace.firstReuse());
             if (!rows.tables().isEmpty()) {
                 new StateFile<>(files.salvaged(), SalvagedRows.class).write(rows);
             }

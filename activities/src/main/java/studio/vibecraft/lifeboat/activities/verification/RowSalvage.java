@@ -8,10 +8,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
@@ -20,8 +19,10 @@ import studio.vibecraft.lifeboat.activities.catalog.Relation;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.wal.RelationPath;
-import studio.vibecraft.lifeboat.contract.activity.WalTrace;
+import studio.vibecraft.lifeboat.activities.wal.ReusedBlock;
+import studio.vibecraft.lifeboat.model.BlockRange;
 import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.Progress;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.SalvagedRows;
@@ -31,6 +32,8 @@ public final class RowSalvage {
     private final RecoveryFiles files;
     private final Sessions sessions;
     private final ProgressListener listener;
+    private final List<SalvagedRows.Table> tables = new ArrayList<>();
+    private final List<String> uncertain = new ArrayList<>();
 
     public RowSalvage(RecoveryFiles files, Sessions sessions, ProgressListener listener) {
         this.files = files;
@@ -38,76 +41,90 @@ public final class RowSalvage {
         this.listener = listener;
     }
 
-    public SalvagedRows read(WalTrace trace) {
-        List<SalvagedRows.Table> tables = new ArrayList<>();
-        List<String> uncertain = new ArrayList<>();
+    /** Called once for each position at which the instance stands. */
+    public void take(List<ReusedBlock> blocks) {
         try {
             for (String database : RelationCatalog.databases(sessions)) {
-                for (Map.Entry<Relation, List<WalTrace.ReusedBlock>> entry :
-                        reused(database, trace).entrySet()) {
-                    take(entry.getKey(), entry.getValue(), tables, uncertain);
+                for (Relation relation : RelationCatalog.read(sessions, database)) {
+                    List<ReusedBlock> here = blocks.stream()
+                            .filter(block -> RelationPath.same(relation.file(), block.file()))
+                            .toList();
+                    if (!here.isEmpty() && !(relation.file().startsWith("global/") && !database.equals("postgres"))) {
+                        take(relation, here);
+                    }
                 }
             }
         } catch (SQLException e) {
             throw new RecoveryException(
                     Fault.SERVER_UNREACHABLE, "The second instance cannot be asked for the rows: " + e.getMessage(), e);
         }
-        return new SalvagedRows(Objects.requireNonNull(trace.firstReuse()), tables, uncertain);
     }
 
-    private Map<Relation, List<WalTrace.ReusedBlock>> reused(String database, WalTrace trace) throws SQLException {
-        Map<Relation, List<WalTrace.ReusedBlock>> blocks = new LinkedHashMap<>();
-        for (Relation relation : RelationCatalog.read(sessions, database)) {
-            List<WalTrace.ReusedBlock> here = trace.reused().stream()
-                    .filter(block -> RelationPath.same(relation.file(), block.file()))
-                    .toList();
-            if (!here.isEmpty() && !relation.file().startsWith("global/")) {
-                blocks.put(relation, here);
-            }
-        }
-        return blocks;
+    public SalvagedRows result(Lsn firstReuse) {
+        return new SalvagedRows(firstReuse, List.copyOf(tables), List.copyOf(uncertain));
     }
 
-    private void take(
-            Relation relation,
-            List<WalTrace.ReusedBlock> blocks,
-            List<SalvagedRows.Table> tables,
-            List<String> uncertain)
-            throws SQLException {
-        if (relation.kind() == 'i') {
-            return;
-        }
+    private void take(Relation relation, List<ReusedBlock> blocks) throws SQLException {
         if (relation.system() || relation.kind() == 't') {
             uncertain.add(
                     relation.name() + " of " + relation.database() + " (belongs to " + relation.owner()
                             + "): blocks were used again after the damage, and their content cannot be brought back row by row");
             return;
         }
-        Path file = files.evidence().resolve("salvage-" + relation.database() + "-" + relation.oid() + ".copy");
         listener.report(Progress.of("taking rows of " + relation.name() + " from before the damage"));
-        long rows = copyOut(relation, blocks, file);
-        if (rows > 0) {
-            tables.add(new SalvagedRows.Table(relation.database(), relation.name(), file.toString(), rows));
+        copyOut(relation, blocks.stream().filter(ReusedBlock::certain).toList());
+        List<ReusedBlock> doubtful =
+                blocks.stream().filter(block -> !block.certain()).toList();
+        if (copyOut(relation, doubtful) > 0) {
+            uncertain.add(sentence(relation, doubtful));
         }
-        blocks.stream()
-                .filter(block -> !block.restarted())
-                .findFirst()
-                .ifPresent(block -> uncertain.add(relation.name() + " of " + relation.database()
-                        + ": the WAL since the clean backup holds images of "
-                        + "damaged pages, so replay may bring wrong content back; compare with " + file));
     }
 
-    private long copyOut(Relation relation, List<WalTrace.ReusedBlock> blocks, Path file) throws SQLException {
-        String ranges = blocks.stream()
-                .map(block -> "(ctid >= '(" + block.block() + ",0)' AND ctid < '(" + (block.block() + 1) + ",0)')")
-                .collect(Collectors.joining(" OR "));
+    /** Index entries of lost rows point at whatever came into their place, so a client may have changed the wrong row. */
+    private String sentence(Relation relation, List<ReusedBlock> blocks) {
+        String table = relation.name() + " of " + relation.database();
+        Set<Long> transactions = new TreeSet<>();
+        blocks.forEach(block -> transactions.addAll(block.changedBy()));
+        return transactions.isEmpty()
+                ? table + ": the WAL since the clean backup holds images of damaged pages, so replay may bring wrong "
+                        + "content back; compare it with the salvaged rows in " + files.evidence()
+                : table + ": transactions " + transactions + " changed rows on " + blocks.size()
+                        + " pages that were used again after the damage, and an index entry of a lost row may have led "
+                        + "them to the wrong one; compare these rows with the salvaged ones in " + files.evidence();
+    }
+
+    private long copyOut(Relation relation, List<ReusedBlock> blocks) throws SQLException {
+        if (blocks.isEmpty()) {
+            return 0;
+        }
+        Path file = files.evidence()
+                .resolve("salvage-" + relation.database() + "-" + relation.oid() + "-" + tables.size() + ".copy");
         try (Connection connection = sessions.open(relation.database());
                 OutputStream out = Files.newOutputStream(file)) {
             String sql = "COPY (SELECT " + Columns.list(connection, relation.name()) + " FROM ONLY " + relation.name()
-                    + " WHERE " + ranges + ") TO STDOUT";
-            return connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql, out);
+                    + " WHERE (" + ranges(blocks) + ")" + withoutRemoved(blocks) + ") TO STDOUT";
+            long rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql, out);
+            if (rows > 0) {
+                tables.add(new SalvagedRows.Table(relation.database(), relation.name(), file.toString(), rows));
+            }
+            return rows;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String ranges(List<ReusedBlock> blocks) {
+        Set<Long> numbers = blocks.stream().map(ReusedBlock::block).collect(Collectors.toSet());
+        return BlockRange.of(numbers).stream()
+                .map(range -> "(ctid >= '(" + range.first() + ",0)' AND ctid < '(" + (range.last() + 1) + ",0)')")
+                .collect(Collectors.joining(" OR "));
+    }
+
+    /** Deleted or replaced between this position and the reuse: they are not missed. */
+    private static String withoutRemoved(List<ReusedBlock> blocks) {
+        String removed = blocks.stream()
+                .flatMap(block -> block.removed().stream().map(offset -> "\"(" + block.block() + "," + offset + ")\""))
+                .collect(Collectors.joining(","));
+        return removed.isEmpty() ? "" : " AND ctid <> ALL ('{" + removed + "}'::tid[])";
     }
 }

@@ -71,9 +71,11 @@ public final class SuspectCheck {
 
     private List<Relation> relations(@Nullable List<Damage> suspects) throws SQLException {
         List<Relation> relations = new ArrayList<>();
+        // What could not be named when it was found may be anything.
+        boolean all = suspects == null || suspects.stream().anyMatch(damage -> damage.owner() == null);
         for (String name : RelationCatalog.databases(sessions)) {
             List<Relation> here = RelationCatalog.read(sessions, name);
-            relations.addAll(suspects == null ? here : suspected(name, here, suspects));
+            relations.addAll(all || suspects == null ? here : suspected(name, here, suspects));
         }
         return relations;
     }

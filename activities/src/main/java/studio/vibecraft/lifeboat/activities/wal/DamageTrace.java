@@ -4,122 +4,168 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import studio.vibecraft.lifeboat.activities.page.Page;
 import studio.vibecraft.lifeboat.activities.page.RelationFork;
-import studio.vibecraft.lifeboat.contract.activity.WalTrace;
 import studio.vibecraft.lifeboat.model.BlockRange;
 import studio.vibecraft.lifeboat.model.Damage;
 import studio.vibecraft.lifeboat.model.Lsn;
 
 /**
  * Finds the records with which replay would overwrite good rows: PostgreSQL takes a zeroed page as new, starts it again, and the record that
- * says so replaces the page (trap 1). A block that starts again although it held rows, and nobody removed them, was damaged, whether it was
- * found or not. Where the content itself is wrong, every page image since the clean backup may carry it.
+ * says so replaces the page (trap 1). A block that starts again although rows are left on it was damaged, whether it was found or not. Where
+ * the content itself is wrong, every page image since the clean backup may carry it.
  */
 public final class DamageTrace implements Consumer<WalRecord> {
-    private final Map<String, Damage> suspects = new HashMap<>();
-    private final Set<WalRecord.Block> touched = new HashSet<>();
-    private final Set<String> emptied = new HashSet<>();
-    private final Set<String> shortened = new HashSet<>();
+    private static final Set<Damage.Kind> CARRIED_BY_IMAGES =
+            EnumSet.of(Damage.Kind.WRONG_CONTENT, Damage.Kind.LOST_ROW, Damage.Kind.LOST_WRITE);
+    private static final Pattern TRUNCATE = Pattern.compile("^TRUNCATE \\S+ to (\\d+) blocks");
+    private static final int MOST_NAMED = 20;
+
+    private final Map<String, List<BlockRange>> wrong = new HashMap<>();
+    private final Map<String, HeapRows> tables = new HashMap<>();
+    private final Map<String, Lsn> addedSinceReuse = new HashMap<>();
+    private final Map<String, ReusedBlock> reused = new LinkedHashMap<>();
+    private final OpenRemovals removals = new OpenRemovals();
     private final Lsn backupStop;
     private final Path backupFiles;
-    private final Map<String, WalTrace.ReusedBlock> reused = new HashMap<>();
-    private @Nullable Lsn first;
 
     /**
-     * @param backupFiles data directory of the restored clean backup: what a block held before
+     * @param backupFiles data directory of the restored clean backup
      */
     public DamageTrace(List<Damage> damages, Lsn backupStop, Path backupFiles) {
         this.backupStop = backupStop;
         this.backupFiles = backupFiles;
-        damages.forEach(damage -> suspects.put(RelationPath.general(damage.file()), damage));
+        damages.stream()
+                .filter(damage -> CARRIED_BY_IMAGES.contains(damage.kind()))
+                .forEach(damage -> wrong.computeIfAbsent(RelationPath.general(damage.file()), file -> new ArrayList<>())
+                        .addAll(damage.blocks()));
     }
 
-    public WalTrace result() {
-        List<WalTrace.ReusedBlock> blocks = new ArrayList<>(reused.values());
-        return new WalTrace(first, blocks);
+    /** In the order of the WAL. */
+    public List<ReusedBlock> result() {
+        return List.copyOf(reused.values());
     }
 
     @Override
     public void accept(WalRecord record) {
-        if (record.manager().equals("Storage")) {
-            // A truncation, or a new file: blocks of it start again legally.
-            RelationPath.in(record.description()).ifPresent(shortened::add);
-            return;
-        }
-        for (WalRecord.Block block : record.blocks()) {
-            if (block.fork().equals("main")) {
-                look(record, block);
-            }
+        switch (record.manager()) {
+            case "Storage" -> truncated(record);
+            case "Transaction" -> TransactionEnd.of(record).ifPresent(end -> removals.end(end, this::removed));
+            default -> changed(record);
         }
     }
 
-    private void look(WalRecord record, WalRecord.Block block) {
+    private void truncated(WalRecord record) {
+        Matcher matcher = TRUNCATE.matcher(record.description());
+        if (matcher.find()) {
+            RelationPath.in(record.description())
+                    .ifPresent(file -> table(file).truncate(Long.parseLong(matcher.group(1))));
+        }
+    }
+
+    private void changed(WalRecord record) {
+        record.removed()
+                .ifPresent(row -> removals.add(
+                        record.transaction(),
+                        RelationPath.of(row.block().relation()),
+                        row.block().number(),
+                        row.offset(),
+                        record.at()));
+        if (record.description().startsWith("VACUUM")) {
+            record.blocks()
+                    .forEach(block -> table(RelationPath.of(block.relation())).vacuumed(block.number()));
+        }
+        record.initialized().ifPresent(block -> started(record, block));
+        record.blocks().stream().filter(WalRecord.Block::main).forEach(block -> image(record, block));
+        record.inserted().ifPresent(row -> added(record, row));
+    }
+
+    private void started(WalRecord record, WalRecord.Block block) {
         String file = RelationPath.of(block.relation());
-        if (record.cleans()) {
-            emptied.add(file + "#" + block.number());
-        } else if (!backupStop.isBefore(record.at())) {
-            // The copy is consistent only from here on; what happened before is part of what the clean backup was
-            // tested with.
-        } else if (record.initializes(block) && restarts(file, block)) {
-            note(file, block.number(), record.at(), true);
-        } else if (block.image() && wrongContent(file, block.number())) {
-            note(file, block.number(), record.at(), false);
-        }
-        touched.add(new WalRecord.Block(block.relation(), block.fork(), block.number(), false));
-    }
-
-    private boolean restarts(String file, WalRecord.Block block) {
-        if (shortened.contains(file) || emptied.contains(file + "#" + block.number())) {
-            return false;
-        }
-        return touched.contains(new WalRecord.Block(block.relation(), block.fork(), block.number(), false))
-                || heldRows(file, block.number());
-    }
-
-    private boolean heldRows(String file, long number) {
+        HeapRows rows = table(file);
         try {
-            return new RelationFork(RelationPath.resolve(backupFiles, file))
-                    .read(number)
-                    .filter(page -> !page.zero())
-                    .filter(DamageTrace::anyRow)
-                    .isPresent();
+            // Before the backup is consistent, what happened is part of what the clean backup was tested with.
+            if (backupStop.isBefore(record.at()) && rows.anyLeft(block.number())) {
+                note(file, block.number(), record.at(), true);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        rows.start(block.number());
     }
 
-    private static boolean anyRow(Page page) {
-        for (int offset = 1; offset <= page.linePointers(); offset++) {
-            if (page.used(offset)) {
-                return true;
+    private void image(WalRecord record, WalRecord.Block block) {
+        String file = RelationPath.of(block.relation());
+        if (block.image()
+                && backupStop.isBefore(record.at())
+                && wrong.getOrDefault(file, List.of()).stream().anyMatch(range -> range.contains(block.number()))) {
+            note(file, block.number(), record.at(), false);
+        }
+    }
+
+    private void added(WalRecord record, WalRecord.Row row) {
+        String file = RelationPath.of(row.block().relation());
+        table(file).add(row.block().number(), row.offset());
+        if (!reused.isEmpty()) {
+            addedSinceReuse.put(key(file, row.block().number()), record.at());
+        }
+    }
+
+    /** Its transaction has committed. */
+    private void removed(long transaction, String file, long block, int offset, Lsn at) {
+        ReusedBlock known = reused.get(key(file, block));
+        if (known == null) {
+            table(file).remove(block, offset);
+        } else if (at.isBefore(known.at())) {
+            reused.put(key(file, block), with(known, plus(known.removed(), offset), known.changedBy()));
+        } else if (known.changedBy().size() < MOST_NAMED) {
+            reused.put(key(file, block), with(known, known.removed(), plus(known.changedBy(), transaction)));
+        }
+    }
+
+    private void note(String file, long block, Lsn at, boolean restarted) {
+        String key = key(file, block);
+        if (!reused.containsKey(key)) {
+            @Nullable Lsn lastAdded = addedSinceReuse.get(key);
+            List<Integer> removed = table(file).removed(block);
+            reused.put(key, new ReusedBlock(file, block, at, lastAdded, restarted, removed, List.of()));
+        }
+    }
+
+    private static ReusedBlock with(ReusedBlock block, List<Integer> removed, List<Long> changedBy) {
+        return new ReusedBlock(
+                block.file(), block.block(), block.at(), block.lastAdded(), block.restarted(), removed, changedBy);
+    }
+
+    private static <T> List<T> plus(List<T> list, T item) {
+        if (list.contains(item)) {
+            return list;
+        }
+        List<T> longer = new ArrayList<>(list);
+        longer.add(item);
+        return longer;
+    }
+
+    private HeapRows table(String file) {
+        return tables.computeIfAbsent(file, name -> {
+            try {
+                return new HeapRows(new RelationFork(RelationPath.resolve(backupFiles, name)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        }
-        return false;
+        });
     }
 
-    private boolean wrongContent(String file, long number) {
-        Damage damage = suspects.get(file);
-        return damage != null
-                && (damage.kind() == Damage.Kind.WRONG_CONTENT || damage.kind() == Damage.Kind.LOST_ROW)
-                && damage.blocks().stream().anyMatch(range -> contains(range, number));
-    }
-
-    private static boolean contains(BlockRange range, long number) {
-        return range.contains(number);
-    }
-
-    private void note(String file, long number, Lsn at, boolean restarted) {
-        if (first == null || at.isBefore(first)) {
-            first = at;
-        }
-        reused.putIfAbsent(file + "#" + number, new WalTrace.ReusedBlock(file, number, at, restarted));
+    private static String key(String file, long block) {
+        return file + "#" + block;
     }
 }

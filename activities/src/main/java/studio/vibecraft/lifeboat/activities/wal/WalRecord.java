@@ -8,24 +8,33 @@ import java.util.regex.Pattern;
 import studio.vibecraft.lifeboat.model.Lsn;
 
 /**
- * One record as pg_waldump prints it.
+ * One record as pg_waldump prints it (versions 13 to 17).
  *
- * @param manager the resource manager: Heap, Heap2, XLOG, Storage …
+ * @param manager the resource manager: Heap, Heap2, XLOG, Storage, Transaction …
+ * @param transaction the (sub)transaction's number, 0 when there is none
  * @param description begins with the operation: {@code INSERT+INIT off 1 …}
  */
-public record WalRecord(String manager, Lsn at, String description, List<Block> blocks) {
+public record WalRecord(String manager, long transaction, Lsn at, String description, List<Block> blocks) {
     private static final Pattern LINE =
-            Pattern.compile("rmgr: (\\S+) .*, lsn: ([0-9A-F]+/[0-9A-F]+), prev \\S+, desc: (.*)");
+            Pattern.compile("rmgr: (\\S+) .*tx:\\s*(\\d+), lsn: ([0-9A-F]+/[0-9A-F]+), prev \\S+, desc: (.*)");
     private static final Pattern BLOCK =
             Pattern.compile("blkref #\\d+: rel (\\d+/\\d+/\\d+)(?: fork (\\w+))? blk (\\d+)( FPW)?");
-    private static final Pattern OFFSET = Pattern.compile("\\boff (\\d+)");
+    private static final Pattern OLD_ROW = Pattern.compile("^\\S+ (?:old_)?off:? (\\d+)");
+    private static final Pattern NEW_ROW = Pattern.compile("\\bnew[ _]off:? (\\d+)");
 
     /**
      * @param relation tablespace/database/file, as numbers
      * @param fork {@code main}, {@code vm}, {@code fsm}
      * @param image whether the record carries the whole page
      */
-    public record Block(String relation, String fork, long number, boolean image) {}
+    public record Block(String relation, String fork, long number, boolean image) {
+        boolean main() {
+            return fork.equals("main");
+        }
+    }
+
+    /** @param offset the line pointer, 0 when the record does not say */
+    record Row(Block block, int offset) {}
 
     static Optional<WalRecord> parse(String line) {
         Matcher matcher = LINE.matcher(line);
@@ -33,32 +42,49 @@ public record WalRecord(String manager, Lsn at, String description, List<Block> 
             return Optional.empty();
         }
         List<Block> blocks = new ArrayList<>();
-        Matcher block = BLOCK.matcher(matcher.group(3));
+        Matcher block = BLOCK.matcher(matcher.group(4));
         while (block.find()) {
             String fork = block.group(2) == null ? "main" : block.group(2);
             blocks.add(new Block(block.group(1), fork, Long.parseLong(block.group(3)), block.group(4) != null));
         }
-        return Optional.of(new WalRecord(matcher.group(1), Lsn.parse(matcher.group(2)), matcher.group(3), blocks));
+        return Optional.of(new WalRecord(
+                matcher.group(1),
+                Long.parseLong(matcher.group(2)),
+                Lsn.parse(matcher.group(3)),
+                matcher.group(4),
+                blocks));
     }
 
-    /** Whether this page was taken as new and begins with this record. An update's second block is the old row's page. */
-    public boolean initializes(Block block) {
-        return description.contains("+INIT") && blocks.get(0) == block;
+    /** The page that was taken as new and begins with this record. An update's second block is the old row's page. */
+    Optional<Block> initialized() {
+        return description.contains("+INIT") ? blocks.stream().findFirst() : Optional.empty();
     }
 
-    /** Whether it removed rows from the page or shortened the relation, so that starting it anew is legal. */
-    boolean cleans() {
-        return manager.equals("Heap2") && (description.startsWith("PRUNE") || description.startsWith("VACUUM"));
+    /** Where it put a row. */
+    Optional<Row> inserted() {
+        boolean several = description.startsWith("MULTI_INSERT");
+        if (!several && !description.startsWith("INSERT") && !isUpdate()) {
+            return Optional.empty();
+        }
+        int offset = several ? 0 : number(isUpdate() ? NEW_ROW : OLD_ROW);
+        return blocks.stream().filter(Block::main).findFirst().map(block -> new Row(block, offset));
     }
 
-    /** The line pointer that it deleted, replaced or locked, if it did. */
-    public Optional<Integer> changedRow() {
-        boolean changes = description.startsWith("DELETE")
-                || description.startsWith("UPDATE")
-                || description.startsWith("HOT_UPDATE");
-        Matcher matcher = OFFSET.matcher(description);
-        return manager.equals("Heap") && changes && matcher.find()
-                ? Optional.of(Integer.parseInt(matcher.group(1)))
-                : Optional.empty();
+    /** The row that it deleted or replaced. */
+    Optional<Row> removed() {
+        if (!isUpdate() && !description.startsWith("DELETE")) {
+            return Optional.empty();
+        }
+        List<Block> pages = blocks.stream().filter(Block::main).toList();
+        return pages.isEmpty() ? Optional.empty() : Optional.of(new Row(pages.get(pages.size() - 1), number(OLD_ROW)));
+    }
+
+    private boolean isUpdate() {
+        return description.startsWith("UPDATE") || description.startsWith("HOT_UPDATE");
+    }
+
+    private int number(Pattern pattern) {
+        Matcher matcher = pattern.matcher(description);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 }

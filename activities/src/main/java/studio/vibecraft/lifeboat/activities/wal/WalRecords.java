@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import studio.vibecraft.lifeboat.model.Lsn;
 
-/** The records that touch tables and their files, streamed from pg_waldump: memory does not grow with the WAL. */
+/** The records that touch tables and their files, and how transactions ended, streamed from pg_waldump: memory does not grow with the WAL. */
 public final class WalRecords {
     private final Path binaries;
     private final Path directory;
@@ -29,7 +29,8 @@ public final class WalRecords {
                         "--rmgr=Heap",
                         "--rmgr=Heap2",
                         "--rmgr=XLOG",
-                        "--rmgr=Storage"))
+                        "--rmgr=Storage",
+                        "--rmgr=Transaction"))
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("LC_ALL", "C");
         try {

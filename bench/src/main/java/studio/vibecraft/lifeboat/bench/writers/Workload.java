@@ -94,15 +94,25 @@ final class Workload {
     private static Optional<RowChange> change(
             Connection connection, ShopTable table, long id, String sql, long... parameters) throws SQLException {
         boolean deletes = sql.startsWith("DELETE");
-        try (PreparedStatement statement = connection.prepareStatement(sql + " RETURNING " + ShopTable.hash("t"))) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(sql + " RETURNING " + ShopTable.hash("t") + ", t.id")) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setLong(i + 1, parameters[i]);
             }
             try (ResultSet result = statement.executeQuery()) {
-                return result.next()
-                        ? Optional.of(new RowChange(table, id, deletes ? null : Long.valueOf(result.getLong(1))))
-                        : Optional.empty();
+                if (!result.next()) {
+                    return Optional.empty();
+                }
+                refuseAnother(id, result.getLong(2));
+                return Optional.of(new RowChange(table, id, deletes ? null : Long.valueOf(result.getLong(1))));
             }
+        }
+    }
+
+    /** A damaged server may change another row than it was asked to; an application that looks does not commit that. */
+    private static void refuseAnother(long asked, long answered) throws SQLException {
+        if (asked != answered) {
+            throw new SQLException("asked for row " + asked + ", the server changed row " + answered);
         }
     }
 }

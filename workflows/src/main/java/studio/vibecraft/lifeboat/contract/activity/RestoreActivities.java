@@ -33,6 +33,12 @@ public interface RestoreActivities {
      */
     List<Damage> examineBackup(RecoveryTarget target, RestoredCopy copy, @Nullable List<Damage> suspects);
 
+    /**
+     * Lets the copy follow the running cluster's WAL and names pages that are older in the cluster's files than in the copy's: lost writes,
+     * which no checksum shows. Empty when there are none, or when the cluster does not run.
+     */
+    List<Damage> compareWithCopy(RecoveryTarget target, RestoredCopy copy);
+
     /** Replays archive and saved WAL up to the fence's last byte; WAL_INCOMPLETE when it cannot be reached. */
     RestoredCopy replay(RecoveryTarget target, RestoredCopy copy, SavedWal savedWal, Fence fence);
 

@@ -5,10 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.activity.WalTrace;
+import studio.vibecraft.lifeboat.model.ApprovalRule;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.CorruptionScope;
+import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Fence;
+import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.RestoredCopy;
+import studio.vibecraft.lifeboat.model.Role;
 import studio.vibecraft.lifeboat.model.SalvagedRows;
 import studio.vibecraft.lifeboat.model.SavedWal;
 import studio.vibecraft.lifeboat.model.Verification;
@@ -17,6 +21,8 @@ import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 
 /** Fence, restore the newest clean backup, replay every byte of WAL, verify, exchange, open. Nothing acknowledged is lost. */
 final class RestoreAndReplay implements Cure {
+    private static final ApprovalRule TWO_COMMANDERS = new ApprovalRule(Role.COMMANDER, 2);
+
     private final StepRunner steps;
     private final Host host;
     private final CorruptionScope scope;
@@ -56,14 +62,22 @@ final class RestoreAndReplay implements Cure {
             SavedWal wal = host.backups().saveWal(host.target(), proved);
             RestoredCopy clean = cleanBackup.restored(scope.damages(), wal, proved);
             WalTrace trace = host.inspection().traceDamage(host.target(), scope.damages(), clean.backup(), wal);
-            salvaged = trace.firstReuse() == null
-                    ? SalvagedRows.NONE
-                    : host.restores().salvageRows(host.target(), clean.backup(), wal, scope, trace);
+            salvaged = trace.firstReuse() == null ? SalvagedRows.NONE : salvage(clean.backup(), wal, trace);
             RestoredCopy replayed = host.restores().replay(host.target(), clean, wal, proved);
             host.fencing().confirmFence(host.target(), proved);
             steps.summary("Backup " + clean.backup().label() + ", replayed to " + replayed.replayedTo());
             return replayed;
         });
+    }
+
+    private SalvagedRows salvage(Backup clean, SavedWal wal, WalTrace trace) {
+        SalvagedRows rows = host.restores().salvageRows(host.target(), clean, wal, scope, trace);
+        String uncertain = String.join("; ", rows.uncertain());
+        if (!uncertain.isEmpty() && !steps.ask(uncertain + ". Go on with what replay brings?", TWO_COMMANDERS)) {
+            throw new RecoveryException(
+                    Fault.UNCERTAIN_ROWS, uncertain + ". The old cluster is fenced and was not changed.");
+        }
+        return rows;
     }
 
     @Override

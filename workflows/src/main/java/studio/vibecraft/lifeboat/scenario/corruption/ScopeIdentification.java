@@ -53,17 +53,22 @@ final class ScopeIdentification {
         Backup newest = host.backups().candidates(host.target(), null).get(0);
         steps.undoWith("remove the copy", () -> host.restores().discard(host.target()));
         RestoredCopy copy = host.restores().restoreBeside(host.target(), newest);
-        List<Damage> damages = host.restores().examineBackup(host.target(), copy, null);
-        if (damages.isEmpty()) {
-            throw new RecoveryException(Fault.NOTHING_FOUND, nothingFound(newest, suspicion));
+        List<Damage> inBackup = host.restores().examineBackup(host.target(), copy, null);
+        if (!inBackup.isEmpty()) {
+            String why = "the damage has valid checksums and is already in backup " + newest.label();
+            return with(seen, inBackup, Remedy.RESTORE_AND_REPLAY, why);
         }
-        String why = "the damage has valid checksums and is already in backup " + newest.label();
-        return with(seen, damages, Remedy.RESTORE_AND_REPLAY, why);
+        List<Damage> lostWrites = host.restores().compareWithCopy(host.target(), copy);
+        if (!lostWrites.isEmpty()) {
+            return with(seen, lostWrites, Remedy.RESTORE_AND_REPLAY, "writes were lost on their way to the files");
+        }
+        throw new RecoveryException(Fault.NOTHING_FOUND, nothingFound(newest, suspicion));
     }
 
     private static String nothingFound(Backup newest, Suspicion suspicion) {
         String asked = suspicion.tables().isEmpty() ? "" : ", not in " + suspicion.tables() + " either";
-        return "No damage was found in the files of the cluster or in a copy of backup " + newest.label() + asked
+        return "No damage was found in the files of the cluster, in a copy of backup " + newest.label()
+                + ", or between the two after the copy had followed" + asked
                 + ". Nothing was changed. That is no proof that all is well: name a table that looks wrong and since when.";
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import studio.vibecraft.lifeboat.contract.Decision.Choice;
@@ -137,13 +138,43 @@ class DatabaseCorruptionWorkflowTest {
 
     @Test
     void rows_of_pages_that_were_used_again_come_back_from_a_second_instance() {
-        host.trace = new WalTrace(new Lsn(60), List.of());
+        host.trace = new WalTrace(new Lsn(60), 3);
         rehearsal.start();
         RecoveryReport report = rehearsal.approveAll();
 
         assertThat(rehearsal.story())
                 .containsSubsequence("salvageRows", "replay b3", "promoteInQuarantine", "returnRows", "open");
         assertThat(report.loss().explanation()).contains("67 rows");
+    }
+
+    @Test
+    void writes_that_never_reached_the_files_are_found_by_letting_a_copy_follow() {
+        host.scope = Samples.scope(Remedy.RESTORE_AND_REPLAY);
+        host.lostWrites = List.of(Samples.BAD_PAGE);
+        rehearsal.start();
+        RecoveryReport report = rehearsal.approveAll();
+
+        assertThat(rehearsal.story()).containsSubsequence("examineBackup b3", "compareWithCopy", "stopWrites", "open");
+        assertThat(report.progress().phase()).isEqualTo(Phase.RECOVERED);
+    }
+
+    @Test
+    void rows_of_which_nobody_knows_which_version_is_right_are_accepted_by_two_persons_or_not_at_all() {
+        host.trace = new WalTrace(new Lsn(60), 3);
+        host.uncertainRows = List.of("transaction 740 changed rows of public.orders");
+        rehearsal.start();
+        rehearsal.approve("stop-writes");
+        assertThat(rehearsal.waits("restore-clean-backup").question()).contains("transaction 740");
+        rehearsal.decide("restore-clean-backup", Choice.APPROVE, Samples.CARLA);
+        assertThat(rehearsal.story()).doesNotContain("replay b3");
+
+        rehearsal.decide("restore-clean-backup", Choice.REJECT, Samples.DAN);
+        Waiting held = rehearsal.until(progress -> progress.phase() == Phase.HOLDING).steps().stream()
+                .flatMap(step -> Stream.ofNullable(step.waiting()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(held.fault()).isEqualTo(Fault.UNCERTAIN_ROWS.name());
+        assertThat(rehearsal.story()).doesNotContain("replay b3");
     }
 
     @Test
@@ -155,7 +186,7 @@ class DatabaseCorruptionWorkflowTest {
         assertThat(held.fault()).isEqualTo(Fault.NOTHING_FOUND.name());
         assertThat(held.choices()).contains(Choice.RETRY_WITH_INPUT).doesNotContain(Choice.SKIP);
         assertThat(rehearsal.story())
-                .contains("restoreBeside b3", "examineBackup b3")
+                .contains("restoreBeside b3", "examineBackup b3", "compareWithCopy")
                 .doesNotContain("stopWrites");
 
         host.damagedBackups = Set.of("b3");

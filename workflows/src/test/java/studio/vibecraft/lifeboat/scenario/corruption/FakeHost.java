@@ -51,7 +51,9 @@ final class FakeHost
     volatile Check tablesWhole = Samples.GOOD;
     volatile Check copyChecked = Samples.GOOD;
     volatile Check promotedChecked = Samples.GOOD;
-    volatile WalTrace trace = new WalTrace(null, List.of());
+    volatile List<Damage> lostWrites = List.of();
+    volatile List<String> uncertainRows = List.of();
+    volatile WalTrace trace = new WalTrace(null, 0);
 
     void blockReplay() {
         pauses.blockReplay();
@@ -167,6 +169,12 @@ final class FakeHost
     }
 
     @Override
+    public List<Damage> compareWithCopy(RecoveryTarget target, RestoredCopy copy) {
+        journal.heard("compareWithCopy");
+        return lostWrites;
+    }
+
+    @Override
     public RestoredCopy replay(RecoveryTarget target, RestoredCopy copy, SavedWal savedWal, Fence fence) {
         journal.heard("replay " + copy.backup().label());
         pauses.beforeReplay(journal);
@@ -178,7 +186,7 @@ final class FakeHost
             RecoveryTarget target, Backup backup, SavedWal savedWal, CorruptionScope found, WalTrace reuse) {
         journal.heard("salvageRows");
         return new SalvagedRows(
-                new Lsn(50), List.of(new SalvagedRows.Table("shop", "public.orders", "/rows", 67)), List.of());
+                new Lsn(50), List.of(new SalvagedRows.Table("shop", "public.orders", "/rows", 67)), uncertainRows);
     }
 
     @Override
