@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.Decision;
 import studio.vibecraft.lifeboat.contract.Decision.Choice;
@@ -75,8 +76,23 @@ final class DecisionDesk {
     }
 
     private static String sentence(Decision decision) {
-        return decision.by().name() + " (" + decision.by().role() + ") decided " + decision.choice() + ": "
-                + decision.reason();
+        return "%s (%s) %s: %s"
+                .formatted(
+                        decision.by().name(),
+                        decision.by().role().name().toLowerCase(Locale.ROOT),
+                        did(decision.choice()),
+                        decision.reason());
+    }
+
+    private static String did(Choice choice) {
+        return switch (choice) {
+            case APPROVE -> "agreed";
+            case REJECT -> "refused";
+            case RETRY -> "had it tried again";
+            case RETRY_WITH_INPUT -> "had it tried again with other input";
+            case SKIP -> "had it skipped";
+            case ABORT -> "had it undone and aborted";
+        };
     }
 
     private static Waiting withApproval(Waiting waiting, String person) {

@@ -6,6 +6,7 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -207,7 +208,7 @@ public final class StepRunner {
 
     private void finish(RunningStep step, StepState as) {
         step.end(as, Clocks.now());
-        logbook.tell(step, step.label() + ": " + as);
+        logbook.tell(step, step.label() + ": " + as.name().toLowerCase(Locale.ROOT));
         logbook.changed();
     }
 
