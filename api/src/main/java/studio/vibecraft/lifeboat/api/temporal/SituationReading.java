@@ -84,8 +84,13 @@ final class SituationReading {
             case HOLDING -> new Situation(Kind.HOLDING, progress.phaseReason(), waitingSince(progress), activity);
             case UNDOING -> new Situation(Kind.UNDOING, activity(progress.phaseReason(), activity), null, activity);
             case RUNNING -> running(progress, activity);
+            // The run is still open: the timeline's last sentence and the receipt are on their way.
             case RECOVERED, ABORTED, CANCELLED ->
-                new Situation(Kind.CLOSED, progress.phaseReason(), progress.closedAt(), null);
+                new Situation(
+                        Kind.WORKING,
+                        progress.phaseReason() + "; the receipt is being sealed",
+                        progress.closedAt(),
+                        activity);
         };
     }
 

@@ -28,7 +28,8 @@ public record RecoveryView(
         LEDGER
     }
 
+    /** Nothing follows any more: the last sentence is told and the receipt is sealed. */
     public boolean closed() {
-        return recovery.phase().closed() || situation.kind() == Situation.Kind.CLOSED;
+        return situation.kind() == Situation.Kind.CLOSED;
     }
 }
