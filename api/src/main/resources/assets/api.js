@@ -1,6 +1,6 @@
 // The REST API, with the browser's session cookie.
 
-/** A problem as the API names it (RFC 9457). */
+/** A problem as the API names it (RFC 9457). Status 0: no answer at all. */
 export class ProblemError extends Error {
   constructor(problem) {
     super(problem.detail ?? problem.title ?? 'The API did not answer.');
@@ -28,6 +28,8 @@ async function call(method, path, body) {
   return answer;
 }
 
+const recovery = (id, rest = '') => `recoveries/${encodeURIComponent(id)}${rest}`;
+
 export const api = {
   who: () => call('GET', 'session'),
   signIn: (token) => call('POST', 'session', { token }),
@@ -35,16 +37,21 @@ export const api = {
   databases: () => call('GET', 'databases'),
   runbooks: () => call('GET', 'runbooks'),
   recoveries: (path) => call('GET', path ?? 'recoveries?limit=10'),
+  recovery: (id) => call('GET', recovery(id)),
   plan: (database, scenario) => call('POST', 'plans', { database, scenario }),
   start: (body) => call('POST', 'recoveries', body),
-  decide: (id, body) => call('POST', `recoveries/${encodeURIComponent(id)}/decisions`, body),
-  cancel: (id, reason) => call('POST', `recoveries/${encodeURIComponent(id)}/cancel`, { reason }),
-  receipt: (id) => call('GET', `recoveries/${encodeURIComponent(id)}/receipt`),
+  decide: (id, body) => call('POST', recovery(id, '/decisions'), body),
+  cancel: (id, reason) => call('POST', recovery(id, '/cancel'), { reason }),
+  receipt: (id) => call('GET', recovery(id, '/receipt')),
 };
 
-/** Follows a recovery until `stop` is called or it closes. The browser itself comes back after a break. */
+/**
+ * Follows a recovery until it closes or the returned function is called. After a break the browser itself comes back and goes on where it was;
+ * after an answer that refuses it gives up: `refused` is told, and whoever follows may follow anew.
+ */
 export function follow(id, told) {
-  const source = new EventSource(`/api/v1/recoveries/${encodeURIComponent(id)}/events`);
+  const source = new EventSource(`/api/v1/${recovery(id, '/events')}`);
+  told('fresh');
   for (const name of ['recovery', 'step', 'timeline', 'problem', 'closed']) {
     source.addEventListener(name, (event) => told(name, JSON.parse(event.data)));
   }

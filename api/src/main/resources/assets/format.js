@@ -17,13 +17,20 @@ export function span(totalSeconds) {
   return `${Math.floor(total / 3600)} h ${String(Math.floor((total % 3600) / 60)).padStart(2, '0')} min`;
 }
 
+/** How long something short took: a check may take a millisecond or an hour. */
+export function brief(totalSeconds) {
+  if (totalSeconds >= 10) return span(totalSeconds);
+  if (totalSeconds >= 1) return `${totalSeconds.toFixed(1)} s`;
+  return totalSeconds >= 0.001 ? `${Math.round(totalSeconds * 1000)} ms` : '';
+}
+
 /** Without the seconds where they do not matter. */
 export function roughly(totalSeconds) {
   const total = Math.max(0, Math.round(totalSeconds));
   if (total < 100) return `${total} s`;
-  if (total < 6000) return `${Math.round(total / 60)} min`;
-  const minutes = Math.round((total % 3600) / 60);
-  return `${Math.floor(total / 3600)} h${minutes ? ` ${minutes} min` : ''}`;
+  if (total < 3570) return `${Math.round(total / 60)} min`;
+  const minutes = Math.round(total / 60);
+  return `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`;
 }
 
 const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
@@ -88,4 +95,28 @@ export const CHOICES = {
   ABORT: 'Undo and abort',
 };
 
+/** The same when it is done, by somebody. */
+export const CHOSEN = {
+  APPROVE: 'Approved',
+  REJECT: 'Rejected',
+  RETRY: 'Tried again',
+  RETRY_WITH_INPUT: 'Tried again with other input',
+  SKIP: 'Skipped',
+  ABORT: 'Undone and aborted',
+};
+
 export const isClosed = (phase) => ['RECOVERED', 'ABORTED', 'CANCELLED'].includes(phase);
+
+const ROLES = ['viewer', 'responder', 'commander', 'admin'];
+export const includesRole = (role, needed) => ROLES.indexOf(role) >= ROLES.indexOf(needed);
+
+/** Whose word a choice needs: leaving something out and giving up are a commander's. */
+export const roleFor = (choice, rule) =>
+  (choice === 'SKIP' || choice === 'ABORT') && includesRole('commander', rule.role) ? 'commander' : rule.role;
+
+/** Who is waited for. */
+export function whom({ rule, approvedBy }) {
+  const missing = rule.people - approvedBy.length;
+  if (missing > 1) return `${missing} people, ${rule.role} or above`;
+  return `${approvedBy.length ? 'another' : 'a'} ${rule.role}`;
+}

@@ -1,39 +1,69 @@
-// The RTO bar: machine and human time, what is still expected, and where the objective lies.
+// The clock of a recovery: machine and human time, what is still expected, and where the objective lies.
 import { html } from './vendor/preact-htm.js';
 import { clock, isClosed, roughly, seconds, span } from './format.js';
 
-export function RtoBar({ recovery, now }) {
+/** An objective that is this many times further away than the end would squeeze all the rest into a sliver: its axis is broken. */
+const FAR = 4;
+const BEFORE_BREAK = 78;
+const LIMIT_AT = 98;
+
+function reckon(recovery, now) {
   const rto = seconds(recovery.objectives.rto);
   const start = new Date(recovery.startedAt).getTime();
   const closed = isClosed(recovery.phase);
   const end = closed ? new Date(recovery.closedAt ?? now).getTime() : now;
   const elapsed = Math.max(0, (end - start) / 1000);
   const human = Math.min(elapsed, seconds(recovery.humanWait));
-  const machine = elapsed - human;
   const finish = closed ? elapsed : Math.max(elapsed, (new Date(recovery.projectedFinish) - start) / 1000);
-  const scale = Math.max(rto, finish) * 1.04;
-  const share = (value) => (100 * value) / scale;
-  const spare = rto - finish;
-  const verdict = spare >= 0 ? `${roughly(spare)} before the RTO` : `${roughly(-spare)} after the RTO`;
+  return { rto, start, closed, elapsed, human, machine: elapsed - human, finish, spare: rto - finish };
+}
+
+/** Seconds since the start to per cent of the bar. */
+function scale({ rto, finish }) {
+  const broken = rto > FAR * finish;
+  const full = Math.max(rto, finish);
+  const at = broken
+    ? (value) => (value >= rto ? LIMIT_AT : (BEFORE_BREAK * value) / finish)
+    : (value) => (LIMIT_AT * value) / full;
+  return { broken, at };
+}
+
+/** What each step took of the time, in order: first its people, then its machine. */
+function pieces(steps, { start, elapsed }) {
+  return steps.filter((step) => step.startedAt).flatMap((step) => {
+    const from = Math.max(0, (new Date(step.startedAt) - start) / 1000);
+    const to = Math.min(elapsed, step.endedAt ? (new Date(step.endedAt) - start) / 1000 : elapsed);
+    const turn = step.waiting ? Math.max(from, to - seconds(step.machineTime)) : Math.min(to, from + seconds(step.humanWait));
+    return [{ kind: 'human', from, to: turn }, { kind: 'machine', from: turn, to }].filter((piece) => piece.to > piece.from);
+  });
+}
+
+export function RtoBar({ recovery, steps, now }) {
+  const times = reckon(recovery, now);
+  const { rto, start, closed, elapsed, human, machine, finish, spare } = times;
+  const { broken, at } = scale(times);
+  const late = spare < 0;
+  const verdict = late ? `${roughly(-spare)} after the RTO` : `${roughly(spare)} before the RTO`;
   const sentence = closed
-    ? `Took ${span(elapsed)}: machine ${span(machine)}, people ${span(human)}; ${verdict}.`
+    ? `Took ${span(elapsed)}: machine ${span(machine)}, people ${span(human)}; ended ${verdict}.`
     : `${span(elapsed)} so far: machine ${span(machine)}, people ${span(human)}. Projected finish ${clock(recovery.projectedFinish)}, ${verdict}.`;
-  return html`<section class="rto" aria-label="Time against the objective">
-    <svg viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label=${sentence}>
-      <defs><pattern id="hatch" width="1" height="2.5" patternUnits="userSpaceOnUse" patternTransform="rotate(20)">
-        <rect width="1" height="2.5" class="human" /><rect width="0.45" height="2.5" class="hatch" /></pattern></defs>
-      <rect class="track" width="100" height="10" />
-      <rect class="ahead ${spare < 0 ? 'late' : ''}" x=${share(elapsed)} width=${Math.max(0, share(finish) - share(elapsed))} height="10" />
-      <rect class="machine" width=${share(machine)} height="10" />
-      <rect x=${share(machine)} width=${share(human)} height="10" fill="url(#hatch)" />
-      <rect class="limit" x=${share(rto) - 0.12} width="0.24" height="10" />
-    </svg>
-    <ul class="legend">
-      <li><span class="key machine" aria-hidden="true"></span>Machine <strong>${span(machine)}</strong></li>
-      <li><span class="key human" aria-hidden="true"></span>People <strong>${span(human)}</strong></li>
-      ${!closed && html`<li><span class="key ahead" aria-hidden="true"></span>Projected finish <strong>${clock(recovery.projectedFinish)}</strong></li>`}
-      <li><span class="key limit" aria-hidden="true"></span>RTO <strong>${roughly(rto)}</strong>,
-        <span class=${spare < 0 ? 'late-word' : ''}> ${closed ? 'ended' : 'will end'} ${verdict}</span></li>
-    </ul>
+  const place = (from, to) => ({ left: `${at(from)}%`, width: `${Math.max(0, at(to) - at(from))}%` });
+  return html`<section class="clock" aria-label="Time against the objective">
+    <dl>
+      <div><dt>${closed ? 'Took' : 'So far'}</dt><dd>${span(elapsed)}</dd></div>
+      <div><dt><span class="key machine" aria-hidden="true"></span>Machine</dt><dd>${span(machine)}</dd></div>
+      <div><dt><span class="key human" aria-hidden="true"></span>People</dt><dd>${span(human)}</dd></div>
+      ${!closed && html`<div><dt><span class="key ahead" aria-hidden="true"></span>Projected finish</dt>
+        <dd>${clock(recovery.projectedFinish)} <small>in ${roughly(finish - elapsed)}</small></dd></div>`}
+      <div><dt><span class="key limit" aria-hidden="true"></span>Objective (RTO) ${roughly(rto)}</dt>
+        <dd class=${late ? 'late' : 'early'}>${late ? html`<span aria-hidden="true">! </span>` : ''}${roughly(Math.abs(spare))} <small>${late ? 'too late' : 'to spare'}</small></dd></div>
+    </dl>
+    <div class="bar" role="img" aria-label=${sentence}>
+      <span class="ahead ${late ? 'late' : ''}" style=${place(elapsed, finish)}></span>
+      ${pieces(steps, times).map((piece) => html`<span class=${piece.kind} style=${place(piece.from, piece.to)}></span>`)}
+      ${broken && html`<span class="break" style=${{ left: `${(BEFORE_BREAK + LIMIT_AT) / 2}%` }}></span>`}
+      <span class="limit" style=${{ left: `${at(rto)}%` }}></span>
+    </div>
+    <p class="axis" aria-hidden="true"><span>${clock(recovery.startedAt)}</span><span>RTO ends ${clock(start + rto * 1000)}</span></p>
   </section>`;
 }

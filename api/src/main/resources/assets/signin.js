@@ -19,7 +19,8 @@ export function SignIn({ onSignedIn }) {
   return html`
     <main class="signin">
       <form onSubmit=${submit}>
-        <h1><img src="lifeboat.svg" alt="" width="28" height="28" />Lifeboat</h1>
+        <h1><img src="lifeboat.svg" alt="" width="34" height="34" />Lifeboat</h1>
+        <p class="promise">Damaged databases come back here.</p>
         <label for="token">Your token</label>
         <input id="token" name="token" type="password" autocomplete="current-password" required autofocus aria-describedby="hint" />
         <p class="hint" id="hint"><code>./lifeboat token</code> makes one. Its role decides what you may do.</p>
