@@ -80,6 +80,14 @@ function Headed({ text }) {
   return html`<dd>${head}${rest && html`<small>${rest}</small>`}</dd>`;
 }
 
+/** What a person knows already, if anything. The field's time is the browser's, the API's is UTC. */
+function suspicion(form) {
+  const tables = form.get('tables').split(/[\s,]+/).filter(Boolean);
+  const since = form.get('since');
+  if (tables.length === 0 && !since) return {};
+  return { suspicion: { tables, ...(since ? { damagedSince: new Date(since).toISOString() } : {}) } };
+}
+
 function Start({ plan, onTrouble }) {
   const busy = useRef(false);
   const submit = async (event) => {
@@ -87,11 +95,10 @@ function Start({ plan, onTrouble }) {
     if (busy.current) return;
     busy.current = true;
     const form = new FormData(event.target);
-    const tables = form.get('tables').split(/[\s,]+/).filter(Boolean);
     try {
       const started = await api.start({
         database: plan.database, scenario: plan.scenario, planHash: plan.hash, reason: form.get('reason'),
-        ...(tables.length ? { suspicion: { tables } } : {}),
+        ...suspicion(form),
       });
       location.hash = `#/recoveries/${encodeURIComponent(started.recoveryId)}`;
     } catch (problem) {
@@ -103,8 +110,12 @@ function Start({ plan, onTrouble }) {
   return html`<form class="panel go" onSubmit=${submit}>
     <h2>Start this recovery</h2>
     <div class="field"><label for="reason">Why is it needed?</label><textarea id="reason" name="reason" rows="2" required maxlength="4000"></textarea></div>
-    <div class="field"><label for="tables">Suspect tables, if you know any</label>
-      <input id="tables" name="tables" placeholder="database.schema.table" autocomplete="off" spellcheck="false" /></div>
+    <div class="pair">
+      <div class="field"><label for="tables">Suspect tables, if you know any</label>
+        <input id="tables" name="tables" placeholder="database.schema.table" autocomplete="off" spellcheck="false" /></div>
+      <div class="field"><label for="since">Damaged since, if you know it</label>
+        <input id="since" name="since" type="datetime-local" step="1" /></div>
+    </div>
     <button class="primary">Start the recovery of ${plan.database}</button>
   </form>`;
 }
