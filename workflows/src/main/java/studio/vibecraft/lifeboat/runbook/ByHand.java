@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
 import studio.vibecraft.lifeboat.configuration.PostgresConfiguration.ServiceConfiguration;
@@ -32,8 +33,12 @@ public final class ByHand {
         name("pgbackrest", database.pgbackrest().binary());
         name("pgbackrest-config", database.pgbackrest().config());
         name("stanza", database.pgbackrest().stanza());
-        name("beside", postgres.restoreDirectory() == null ? data + ".beside" : postgres.restoreDirectory());
+        name("beside", beside(postgres));
         name("keep", data + ".by-hand");
+        name("expiry-configurations", joined(" ", database.pgbackrest().expiryConfigurations()));
+        name("tablespace-copy", tablespaceCopy(postgres.tablespaceDirectories()));
+        name("own-checks", ByHandSql.checks(database.checks()));
+        name("application-writes", ByHandSql.writes(database.applications()));
         name("start-service", start(postgres));
         name("stop-service", stop(postgres));
     }
@@ -42,14 +47,14 @@ public final class ByHand {
         names.put(placeholder, value.toString());
     }
 
-    /** The page's By hand section, filled in. A placeholder that nobody knows is an error. */
+    /** The whole page, filled in. A placeholder that nobody knows is an error. */
     public String render(String page) {
-        return fill(section(page));
+        return fill(page);
     }
 
-    /** Only the commands, block by block, in the page's order. */
+    /** Only the commands of the By hand section, block by block, in the page's order. */
     public List<String> commands(String page) {
-        return BLOCK.matcher(render(page))
+        return BLOCK.matcher(fill(section(page)))
                 .results()
                 .map(block -> block.group(1))
                 .toList();
@@ -74,6 +79,24 @@ public final class ByHand {
                     "the runbook uses {{" + found.group(1) + "}}, known are " + names.keySet());
         }
         return value;
+    }
+
+    private static Path beside(PostgresConfiguration postgres) {
+        Path data = postgres.dataDirectory();
+        Path configured = postgres.restoreDirectory();
+        String name = data.getFileName() + ".beside";
+        return configured == null ? data.resolveSibling(name) : configured.resolve(name);
+    }
+
+    private static String joined(String separator, List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(separator));
+    }
+
+    private static String tablespaceCopy(Map<Path, Path> directories) {
+        String named = directories.entrySet().stream()
+                .map(entry -> entry.getKey() + ") echo " + entry.getValue() + "/by-hand ;; ")
+                .collect(Collectors.joining());
+        return "case $1 in " + named + "*) echo \"$1.beside\" ;; esac";
     }
 
     private static String start(PostgresConfiguration postgres) {

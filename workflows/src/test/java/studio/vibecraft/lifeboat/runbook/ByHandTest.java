@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
+import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration.ApplicationUser;
+import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration.SqlCheck;
 import studio.vibecraft.lifeboat.configuration.PgBackRestConfiguration;
 import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
 import studio.vibecraft.lifeboat.configuration.PostgresConfiguration.ServiceConfiguration;
@@ -26,9 +28,9 @@ class ByHandTest {
     @Test
     void real_names_stand_in_the_commands_and_no_placeholder_is_left() {
         assertThat(byHand.render(PAGE))
-                .startsWith("## By hand")
-                .contains("For shop,", "DATA=/srv/pg/shop", "--stanza=shop15", "-p 5433")
-                .doesNotContain("{{", "## Roll back");
+                .startsWith("# Database corruption")
+                .contains("For shop,", "DATA=/srv/pg/shop", "--stanza=shop15", "-p 5433", "## Roll back")
+                .doesNotContain("{{");
     }
 
     @Test
@@ -44,13 +46,27 @@ class ByHandTest {
     }
 
     @Test
+    void own_checks_and_writes_reach_the_server_as_they_were_written() {
+        assertThat(byHand.render(PAGE))
+                .contains("side 'select 1 where '\\''a'\\'' = '\\''b'\\''' 'shop' >")
+                .contains("side 'select pg_current_xact_id()' 'shop' 'shop_app' >");
+    }
+
+    @Test
+    void every_configured_place_is_used_without_being_asked_for() {
+        assertThat(byHand.render(PAGE))
+                .contains("for file in /etc/pgbackrest.conf /srv/other.conf; do")
+                .contains("case $1 in /srv/fast) echo /srv/copies/by-hand ;; *) echo");
+    }
+
+    @Test
     void an_unknown_placeholder_is_an_error() {
         assertThatThrownBy(() -> byHand.render("## By hand\n{{colour}}\n")).hasMessageContaining("{{colour}}");
     }
 
     @Test
     void a_page_without_the_section_is_an_error() {
-        assertThatThrownBy(() -> byHand.render("# Title\n")).hasMessageContaining("By hand");
+        assertThatThrownBy(() -> byHand.commands("# Title\n")).hasMessageContaining("By hand");
     }
 
     private static DatabaseConfiguration shop() {
@@ -66,10 +82,14 @@ class ByHandTest {
                 "postgres",
                 null,
                 null,
-                Map.of(),
+                Map.of(Path.of("/srv/fast"), Path.of("/srv/copies")),
                 service);
         PgBackRestConfiguration backups = new PgBackRestConfiguration(
-                Path.of("/usr/bin/pgbackrest"), Path.of("/etc/pgbackrest.conf"), "shop15", 2, List.of());
+                Path.of("/usr/bin/pgbackrest"),
+                Path.of("/etc/pgbackrest.conf"),
+                "shop15",
+                2,
+                List.of(Path.of("/etc/pgbackrest.conf"), Path.of("/srv/other.conf")));
         return new DatabaseConfiguration(
                 "shop",
                 Platform.POSTGRES,
@@ -78,8 +98,8 @@ class ByHandTest {
                 Objectives.OF_THE_PLAN,
                 postgres,
                 backups,
-                List.of(),
-                List.of(),
+                List.of(new ApplicationUser("shop_app", "shop", null, null)),
+                List.of(new SqlCheck("letters differ", "shop", "select 1 where 'a' = 'b'")),
                 null);
     }
 }
