@@ -45,7 +45,9 @@ public final class Main implements Runnable {
         throw new ParameterException(spec.commandLine(), "Which command?");
     }
 
+    /** Without a configuration logback writes its libraries' debug lines into what people and scripts read. */
     public static void main(String[] arguments) {
+        System.setProperty("logback.configurationFile", "logback-command.xml");
         System.exit(run(arguments));
     }
 
