@@ -44,7 +44,7 @@ final class DirectoryExamination implements Examination {
 
     private Finding renaming(DatabaseConfiguration database, Path directory) throws IOException {
         Path parent = directory.getParent();
-        if (parent == null || !Files.getFileStore(parent).equals(Files.getFileStore(directory))) {
+        if (parent == null || MountPoints.contain(directory)) {
             return Finding.warning(
                     database.name(),
                     subject(),

@@ -15,7 +15,9 @@ public final class Examiner {
         this.examinations = List.of(
                 new BinariesExamination(),
                 new DirectoryExamination(),
+                new VersionExamination(),
                 new ServerExamination(),
+                new ConnectionExamination(),
                 new ExtensionExamination(),
                 new ArchiveExamination(),
                 new RecoverabilityExamination(configuration),

@@ -1,11 +1,15 @@
 package studio.vibecraft.lifeboat.worker.doctor;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
+import studio.vibecraft.lifeboat.configuration.Secrets;
 import studio.vibecraft.lifeboat.connection.TemporalConnection;
 import studio.vibecraft.lifeboat.contract.SearchKeys;
 import studio.vibecraft.lifeboat.worker.SearchAttributes;
@@ -23,6 +27,7 @@ final class FoundationExamination {
         List<Finding> findings = new ArrayList<>();
         findings.add(temporal());
         findings.add(state());
+        Optional.ofNullable(configuration.ledger()).map(this::ledger).ifPresent(findings::add);
         return findings;
     }
 
@@ -50,14 +55,39 @@ final class FoundationExamination {
 
     private Finding state() {
         Path state = configuration.state();
-        try {
-            Files.createDirectories(state);
-        } catch (IOException e) {
-            return Finding.problem(LIFEBOAT, "state", state + " cannot be made: " + e, "Choose another `state`.");
-        }
-        return Files.isWritable(state)
-                ? Finding.fine(LIFEBOAT, "state", state + " is writable")
+        return Files.isWritable(existing(state.toAbsolutePath()))
+                ? Finding.fine(LIFEBOAT, "state", state + (Files.exists(state) ? " is writable" : " can be made"))
                 : Finding.problem(
                         LIFEBOAT, "state", state + " is not writable", "Give this user the right to write there.");
+    }
+
+    private static Path existing(Path path) {
+        Path current = path;
+        while (!Files.exists(current) && current.getParent() != null) {
+            current = current.getParent();
+        }
+        return current;
+    }
+
+    /** A recovery does not wait for it. */
+    private Finding ledger(LifeboatConfiguration.Ledger ledger) {
+        String place = ledger.host() + ":" + ledger.port();
+        try (Connection connection = Connections.overNetwork(
+                ledger.host(),
+                ledger.port(),
+                ledger.database(),
+                ledger.user(),
+                ledger.password() == null ? null : Secrets.resolve(ledger.password()))) {
+            return Finding.fine(
+                    LIFEBOAT,
+                    "ledger",
+                    place + " answers as " + connection.getMetaData().getUserName());
+        } catch (SQLException | RuntimeException e) {
+            return Finding.warning(
+                    LIFEBOAT,
+                    "ledger",
+                    place + " does not answer: " + e.getMessage() + "; records wait in the outbox",
+                    "Start it (./lifeboat up), or correct `ledger`.");
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
@@ -12,6 +13,13 @@ import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 final class ServerExamination implements Examination {
     private record Question(String subject, String sql, String found, String mend) {}
 
+    /** Ordinary tables live in one database each, so every database is asked. */
+    private static final Question UNLOGGED = new Question(
+            "unlogged tables",
+            "SELECT current_database() || '.' || oid::regclass FROM pg_class WHERE relpersistence = 'u' AND relkind IN ('r', 'm')",
+            "a fence and a restore empty unlogged tables",
+            "Make tables whose content matters LOGGED.");
+
     /** Each query answers with the names that make trouble; no row is good. */
     private static final List<Question> QUESTIONS = List.of(
             new Question(
@@ -19,11 +27,6 @@ final class ServerExamination implements Examination {
                     "SELECT 'off' WHERE current_setting('data_checksums') = 'off'",
                     "data checksums are off: bad pages are seen only where an index or amcheck contradicts them",
                     "Switch them on with pg_checksums --enable in a maintenance window."),
-            new Question(
-                    "unlogged tables",
-                    "SELECT oid::regclass::text FROM pg_class WHERE relpersistence = 'u' AND relkind = 'r'",
-                    "a fence and a restore empty unlogged tables",
-                    "Make tables whose content matters LOGGED."),
             new Question(
                     "logical slots",
                     "SELECT slot_name::text FROM pg_replication_slots WHERE slot_type = 'logical'",
@@ -56,13 +59,17 @@ final class ServerExamination implements Examination {
         List<Finding> findings = new ArrayList<>();
         findings.add(identity(database));
         for (Question question : QUESTIONS) {
-            findings.add(ask(database, question));
+            findings.add(answer(database, question, Query.names(database, question.sql())));
         }
+        Set<String> unlogged = new LinkedHashSet<>();
+        for (String name : Query.databases(database)) {
+            unlogged.addAll(Query.names(database, name, UNLOGGED.sql()));
+        }
+        findings.add(answer(database, UNLOGGED, unlogged));
         return findings;
     }
 
-    private static Finding ask(DatabaseConfiguration database, Question question) throws SQLException {
-        Set<String> names = Query.names(database, question.sql());
+    private static Finding answer(DatabaseConfiguration database, Question question, Set<String> names) {
         return names.isEmpty()
                 ? Finding.fine(database.name(), question.subject(), "nothing that needs attention")
                 : Finding.warning(
