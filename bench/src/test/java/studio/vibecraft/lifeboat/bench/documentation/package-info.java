@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.bench.documentation;
+
+import org.jspecify.annotations.NullMarked;
