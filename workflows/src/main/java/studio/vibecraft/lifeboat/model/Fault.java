@@ -9,19 +9,23 @@ public enum Fault {
     NOTHING_FOUND(false, "Name a suspect table and time (retry with another input), or abort: nothing was changed."),
     NO_CLEAN_BACKUP(false, "Look for a backup in another repository, or decide to accept the damage listed here."),
     NOT_RECOVERABLE(false, "There is no backup to recover from; look for other copies of the data."),
-    WAL_INCOMPLETE(false, "The archive lacks the segment that is named; find it, put it into the archive, then retry."),
+    WAL_INCOMPLETE(
+            false,
+            "Find the segment that is named, put it into the archive, retry; or go to a point before it (another input)."),
     NOT_ENOUGH_SPACE(false, "Free the space that is named, or choose the in-place restore (two persons)."),
     TARGET_REFUSED(false, "Choose a directory that is empty or Lifeboat's own and outside of any cluster."),
     WRONG_INSTANCE(false, "Another cluster answered than the one that was started; end it before you retry."),
     FENCE_BROKEN(false, "Something took the old cluster out of recovery. Find out what, stop it, then decide."),
     WRITES_POSSIBLE(true, "A path still accepts writes; close the one that is named, then retry."),
     HIGH_AVAILABILITY_MANAGER(false, "Pause the manager that is named, or it will undo the fence; then retry."),
-    VERIFICATION_FAILED(false, "Read the failed checks; restore an older backup (retry) or abort."),
+    VERIFICATION_FAILED(
+            false, "Read the failed checks; go to a point before the damage (retry with another input), or abort."),
     EXPIRY_NOT_FROZEN(false, "Freeze the expiry by hand where the message says, then retry."),
     ARCHIVING_BROKEN(true, "Mend archive_command; nothing was opened, nothing is lost."),
     NO_WORKER(true, "Start ./lifeboat worker on the host that is named, then retry; nothing was started there."),
     BUSY(true, "Another attempt still works on this target; it is waited for."),
-    UNCERTAIN_ROWS(false, "Read the list of rows and decide; nothing was opened."),
+    UNCERTAIN_ROWS(false, "Read the list of rows and decide, or go to a point before the damage; nothing was opened."),
+    POINT_REFUSED(false, "Retry with a point inside the window that is named, or with none to replay everything."),
     INTERNAL(true, "This is a defect of Lifeboat. The runbook's By hand section works without it.");
 
     private final boolean retryable;

@@ -7,5 +7,12 @@ public enum Remedy {
     /** Only visibility or free space maps are damaged: PostgreSQL rebuilds them. */
     REBUILD_MAPS,
     /** Restore a clean backup beside and replay every byte of WAL: nothing is lost. */
-    RESTORE_AND_REPLAY
+    RESTORE_AND_REPLAY,
+    /** The WAL itself carries what is wrong: a clean backup is replayed to a point before it; what was committed later is lost. */
+    RESTORE_TO_POINT;
+
+    /** Whether writes are stopped and a backup is restored. */
+    public boolean restores() {
+        return this == RESTORE_AND_REPLAY || this == RESTORE_TO_POINT;
+    }
 }

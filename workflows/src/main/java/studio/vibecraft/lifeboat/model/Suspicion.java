@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables tables that look wrong, as {@code database.schema.table} or {@code schema.table}
  * @param damagedSince a time at which the data was still, or already, wrong
+ * @param recoverTo recover to this time although everything later is lost: for wrong content that the database itself wrote
  */
 public record Suspicion(
         List<String> tables,
         @Nullable Instant damagedSince,
-        @Nullable String report) {
-    public static final Suspicion NONE = new Suspicion(List.of(), null, null);
+        @Nullable String report,
+        @Nullable Instant recoverTo) {
+    public static final Suspicion NONE = new Suspicion(List.of(), null, null, null);
 }

@@ -23,6 +23,7 @@ import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Damage;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.SavedWal;
+import studio.vibecraft.lifeboat.model.StoppingPoint;
 import studio.vibecraft.lifeboat.model.Verification;
 
 /** See {@link BackupActivities}. */
@@ -55,8 +56,8 @@ public final class BackupActivitiesImpl implements BackupActivities {
     }
 
     @Override
-    public List<Backup> candidates(RecoveryTarget target, @Nullable Fence fence) {
-        return new Candidates(files(target)).upTo(fence);
+    public List<Backup> candidates(RecoveryTarget target, @Nullable Fence fence, @Nullable StoppingPoint point) {
+        return new Candidates(files(target)).upTo(fence, point);
     }
 
     @Override

@@ -15,6 +15,7 @@ import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.RecoveryException;
+import studio.vibecraft.lifeboat.model.StoppingPoint;
 
 /** The backups from which everything can be reached. */
 public final class Candidates {
@@ -26,8 +27,9 @@ public final class Candidates {
         this.control = ControlData.read(files.database().postgres().binaries(), files.dataDirectory());
     }
 
-    List<Backup> upTo(@Nullable Fence fence) {
-        List<Backup> all = all(fence);
+    /** @param point null when everything up to the fence must be reached */
+    List<Backup> upTo(@Nullable Fence fence, @Nullable StoppingPoint point) {
+        List<Backup> all = all(fence, point);
         if (all.isEmpty()) {
             throw new RecoveryException(
                     Fault.NOT_RECOVERABLE,
@@ -49,15 +51,22 @@ public final class Candidates {
 
     /** Newest first, each with its gap. */
     public List<Backup> all(@Nullable Fence fence) {
+        return all(fence, null);
+    }
+
+    private List<Backup> all(@Nullable Fence fence, @Nullable StoppingPoint point) {
         long size = control.walSegmentSize();
         int timeline = fence == null ? control.timeline() : fence.timeline();
         PgBackRest pgbackrest = new PgBackRest(files.database());
         Archive archive = Archive.read(pgbackrest, size);
         Set<String> onDisk = new HashSet<>(new WalDirectory(files.savedWal()).names());
         onDisk.addAll(new WalDirectory(files.dataDirectory().resolve("pg_wal")).names());
-        long last = fence == null
+        long newest = fence == null
                 ? archive.newest(timeline).map(WalSegment::number).orElse(0L)
                 : WalSegment.lastNeeded(fence.endLsn(), size);
-        return archive.backups(pgbackrest, timeline, last, onDisk);
+        long last = point == null ? newest : WalSegment.lastNeeded(point.next(), size);
+        return archive.backups(pgbackrest, timeline, last, onDisk).stream()
+                .filter(backup -> point == null || !point.next().isBefore(backup.stop()))
+                .toList();
     }
 }

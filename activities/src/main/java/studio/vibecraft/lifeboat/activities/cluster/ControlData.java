@@ -69,6 +69,14 @@ public record ControlData(Map<String, String> values) {
         return state().equals("in archive recovery") || state().equals("shut down in recovery");
     }
 
+    /**
+     * Still a standby, whatever its signal file says: a promotion that was killed removes the file before it begins the new timeline. Started
+     * without it, the cluster would replay on along the old timeline and take writes there.
+     */
+    public boolean awaitsPromotion() {
+        return inRecovery() && Integer.parseInt(value("Min recovery ending loc's timeline")) <= timeline();
+    }
+
     public String systemIdentifier() {
         return value("Database system identifier");
     }

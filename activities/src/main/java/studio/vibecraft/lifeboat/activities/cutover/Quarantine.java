@@ -1,5 +1,7 @@
 package studio.vibecraft.lifeboat.activities.cutover;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,13 +10,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.ReplayLimit;
+import studio.vibecraft.lifeboat.activities.cluster.ControlData;
 import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
+import studio.vibecraft.lifeboat.activities.cluster.Waiting;
 import studio.vibecraft.lifeboat.activities.pgbackrest.RestoreScript;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Fence;
+import studio.vibecraft.lifeboat.model.Lsn;
+import studio.vibecraft.lifeboat.model.Progress;
 import studio.vibecraft.lifeboat.model.RecoveryException;
+import studio.vibecraft.lifeboat.model.StoppingPoint;
 
 /** The copy in its final place, where no client can reach it yet. */
 public final class Quarantine {
@@ -36,8 +45,22 @@ public final class Quarantine {
 
     /** Running in quarantine; started when it is not. */
     public SideInstance running(ProgressListener listener) {
+        if (!instance.isRunning()) {
+            keepStandby();
+        }
         instance.start(settings(), listener);
         return instance;
+    }
+
+    private void keepStandby() {
+        try {
+            if (ControlData.read(files.database().postgres().binaries(), files.dataDirectory())
+                    .awaitsPromotion()) {
+                Files.writeString(files.dataDirectory().resolve("standby.signal"), "");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Archiving as the cluster itself has it (trap 4); the archive in sight, so that the next free timeline is taken (trap 9). */
@@ -51,6 +74,7 @@ public final class Quarantine {
         settings.put("restore_command", script.command());
         settings.put("recovery_target_timeline", "current");
         settings.put("archive_mode", "on");
+        settings.putAll(ReplayLimit.of(files).settings());
         return settings;
     }
 
@@ -59,8 +83,9 @@ public final class Quarantine {
         running(listener);
         try (Connection connection = instance.connect("postgres");
                 Statement statement = connection.createStatement()) {
+            Files.writeString(files.marker("promoted"), "from timeline " + fence.timeline());
             if (bool(statement, "SELECT pg_is_in_recovery()")) {
-                Files.writeString(files.marker("promoted"), "from timeline " + fence.timeline());
+                awaitLimit(statement, listener);
                 if (!bool(statement, "SELECT pg_promote(true, 600)")) {
                     throw new RecoveryException(
                             Fault.SERVER_UNREACHABLE, "The promotion did not end within 10 minutes.");
@@ -68,11 +93,37 @@ public final class Quarantine {
             }
             statement.execute("CHECKPOINT");
             return timeline(statement);
-        } catch (SQLException | java.io.IOException e) {
+        } catch (SQLException | IOException e) {
             throw new RecoveryException(
                     Fault.SERVER_UNREACHABLE,
                     "The copy in " + files.dataDirectory() + " was not promoted: " + e.getMessage(),
                     e);
+        }
+    }
+
+    /** A start begins at an earlier position; what stands elsewhere than at the stopping point is not promoted. */
+    private void awaitLimit(Statement statement, ProgressListener listener) throws SQLException {
+        Optional<StoppingPoint> limit = ReplayLimit.of(files).point();
+        if (limit.isEmpty()) {
+            return;
+        }
+        while (!text(statement, "SELECT pg_get_wal_replay_pause_state()").equals("paused")) {
+            listener.report(Progress.of("replaying to the stopping point again"));
+            Waiting.briefly();
+        }
+        Lsn stands = Lsn.parse(text(statement, "SELECT pg_last_wal_replay_lsn()::text"));
+        if (!limit.get().isAt(stands)) {
+            throw new RecoveryException(
+                    Fault.INTERNAL,
+                    "The copy in " + files.dataDirectory() + " stands at " + stands + " and not before "
+                            + limit.get().next() + ", where it must end. It was not promoted.");
+        }
+    }
+
+    private static String text(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return String.valueOf(row.getString(1));
         }
     }
 

@@ -121,6 +121,6 @@ final class FactGathering {
         }
         return "none while pg_wal of the old cluster can be read; the backup is "
                 + Duration.between(newest.stoppedAt(), Instant.now()).toMinutes()
-                + " minutes old, WAL since then is complete";
+                + " minutes old, WAL since then is complete. A point before the damage can be chosen instead; its loss is told first";
     }
 }

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import studio.vibecraft.lifeboat.model.StoppingPoint;
+import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
@@ -16,17 +19,21 @@ import studio.vibecraft.lifeboat.activities.verification.TableProof;
 import studio.vibecraft.lifeboat.activities.wal.DamageTrace;
 import studio.vibecraft.lifeboat.activities.wal.ReusedBlock;
 import studio.vibecraft.lifeboat.activities.wal.WalCollection;
+import studio.vibecraft.lifeboat.activities.wal.WalRecord;
 import studio.vibecraft.lifeboat.activities.wal.WalRecords;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.PlanFacts;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.InspectionActivities;
+import studio.vibecraft.lifeboat.contract.activity.WalReach;
 import studio.vibecraft.lifeboat.contract.activity.WalTrace;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.CorruptionScope;
 import studio.vibecraft.lifeboat.model.Damage;
+import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.Mode;
+import studio.vibecraft.lifeboat.model.RecoveryPoint;
 import studio.vibecraft.lifeboat.model.SalvagedRows;
 import studio.vibecraft.lifeboat.model.SavedWal;
 import studio.vibecraft.lifeboat.model.Suspicion;
@@ -61,7 +68,21 @@ public final class InspectionActivitiesImpl implements InspectionActivities {
     }
 
     @Override
-    public WalTrace traceDamage(RecoveryTarget target, List<Damage> damages, Backup backup, SavedWal savedWal) {
+    public WalReach surveyWal(RecoveryTarget target, RecoveryPoint asked, Fence fence) {
+        try {
+            return new WalSurvey(files(target), fence, Heartbeats.listener()).reach(asked);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public WalTrace traceDamage(
+            RecoveryTarget target,
+            List<Damage> damages,
+            Backup backup,
+            SavedWal savedWal,
+            @Nullable StoppingPoint point) {
         RecoveryFiles files = files(target);
         ProgressListener listener = Heartbeats.listener();
         Path binaries = files.database().postgres().binaries();
@@ -71,11 +92,24 @@ public final class InspectionActivitiesImpl implements InspectionActivities {
             Path wal = new WalCollection(files, control.walSegmentSize(), listener)
                     .collect(backup, control.timeline(), last);
             DamageTrace trace = new DamageTrace(damages, backup.stop(), files.beside());
-            new WalRecords(binaries, wal).forEach(control.timeline(), backup.start(), new Reported(trace, listener));
+            new WalRecords(binaries, wal)
+                    .forEach(
+                            control.timeline(),
+                            backup.start(),
+                            new Reported<>(upTo(point, trace), WalRecord::at, listener));
             return kept(trace.result(), files);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Without what lies behind the point at which replay stops. */
+    private static Consumer<WalRecord> upTo(@Nullable StoppingPoint point, Consumer<WalRecord> trace) {
+        return record -> {
+            if (point == null || record.at().isBefore(point.next())) {
+                trace.accept(record);
+            }
+        };
     }
 
     private static WalTrace kept(List<ReusedBlock> reused, RecoveryFiles files) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.ReplayLimit;
+import studio.vibecraft.lifeboat.activities.cluster.ControlData;
 import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
 import studio.vibecraft.lifeboat.activities.cluster.Waiting;
 import studio.vibecraft.lifeboat.activities.pgbackrest.RestoreScript;
@@ -19,6 +21,7 @@ import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.Progress;
 import studio.vibecraft.lifeboat.model.RecoveryException;
+import studio.vibecraft.lifeboat.model.StoppingPoint;
 
 /**
  * A restored directory as a caged standby. Never anything else than a standby: with recovery.signal one bad segment would end recovery and
@@ -30,37 +33,45 @@ public final class Copy {
     private final SideInstance instance;
     private final RestoreScript script;
     private final int timeline;
+    private final @Nullable ReplayLimit limit;
 
     /** @param timeline the one to stay on: an aborted recovery may have left a newer one in the archive */
-    private Copy(RecoveryFiles files, Path directory, String name, int timeline, Path restOfWal) {
+    private Copy(
+            RecoveryFiles files,
+            Path directory,
+            String name,
+            int timeline,
+            Path restOfWal,
+            @Nullable ReplayLimit limit) {
         this.instance = new SideInstance(
                 files.database().postgres(), directory, files.sockets(name), files.marker(name + ".log"));
         this.script = RestoreScript.write(
                 files.marker("restore-for-" + name + ".sh"), files.database().pgbackrest(), directory, restOfWal);
         this.timeline = timeline;
+        this.limit = limit;
     }
 
     public static Copy of(RecoveryFiles files, Path directory, int timeline) {
-        return new Copy(files, directory, "copy", timeline, files.savedWal());
+        return new Copy(files, directory, "copy", timeline, files.savedWal(), ReplayLimit.of(files));
     }
 
     /** What the archive does not hold yet comes from the running cluster's own pg_wal. */
     static Copy following(RecoveryFiles files, Path directory, int timeline) {
         return new Copy(
-                files, directory, "copy", timeline, files.dataDirectory().resolve("pg_wal"));
+                files, directory, "copy", timeline, files.dataDirectory().resolve("pg_wal"), null);
     }
 
     static Copy second(RecoveryFiles files, Path directory, int timeline) {
-        return new Copy(files, directory, "second", timeline, files.savedWal());
+        return new Copy(files, directory, "second", timeline, files.savedWal(), null);
     }
 
     public SideInstance instance() {
         return instance;
     }
 
-    /** Started (or adopted) without a target: it replays whatever there is and stays a standby. */
+    /** Started (or adopted): it replays whatever there is, or up to this recovery's stopping point, and stays a standby. */
     public SideInstance start(ProgressListener listener) {
-        instance.start(settings(Map.of()), listener);
+        instance.start(settings(limit == null ? Map.of() : limit.settings()), listener);
         return instance;
     }
 
@@ -130,10 +141,33 @@ public final class Copy {
         }
     }
 
+    /** Whether it has gone too far for the point: only a restore brings it back. */
+    boolean isBehind(StoppingPoint point) {
+        Lsn reached = instance.isRunning()
+                ? replayed()
+                : ControlData.read(instance.postgres().binaries(), instance.dataDirectory())
+                        .minimumRecoveryEnd();
+        return point.next().isBefore(reached);
+    }
+
+    /** Replays up to the point and stands there, paused. */
+    Lsn replayTo(StoppingPoint point, ProgressListener listener) {
+        replayTo(point.reached(), listener);
+        awaitPause(listener, point.next());
+        Lsn stopped = replayed();
+        if (!point.isAt(stopped)) {
+            throw new RecoveryException(
+                    Fault.INTERNAL,
+                    "The copy in " + instance.dataDirectory() + " should have stopped between " + point.last() + " and "
+                            + point.next() + ", and stands at " + stopped + ". It was not put into place.");
+        }
+        return stopped;
+    }
+
     private RecoveryException incomplete(Lsn last, Lsn end) {
         return new RecoveryException(
                 Fault.WAL_INCOMPLETE,
-                "Replay in " + instance.dataDirectory() + " stands still at " + last + ", before the fence's end " + end
+                "Replay in " + instance.dataDirectory() + " stands still at " + last + ", before " + end
                         + ". The next WAL is neither in the archive nor in the saved pg_wal: "
                         + instance.lastLogLines());
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.ReplayLimit;
 import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.activities.cluster.CommandServiceControl;
 import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
@@ -32,11 +33,13 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.RestoredCopy;
 import studio.vibecraft.lifeboat.model.SalvagedRows;
 import studio.vibecraft.lifeboat.model.SavedWal;
+import studio.vibecraft.lifeboat.model.StoppingPoint;
 
 /** See {@link RestoreActivities}. */
 public final class RestoreActivitiesImpl implements RestoreActivities {
     private static final String BESIDE = "restore-beside";
     private static final String SECOND = "restore-second";
+    private static final String IN_PLACE = "restore-in-place";
     private static final String LOCK = "copy.lock";
 
     private final LifeboatConfiguration configuration;
@@ -71,7 +74,7 @@ public final class RestoreActivitiesImpl implements RestoreActivities {
         try (TargetLock lock = TargetLock.take(files.marker(LOCK), listener)) {
             new CommandServiceControl(files.database()).stop();
             Copy.of(files, files.dataDirectory(), backup.timeline()).instance().stop();
-            new BackupRestore(files, listener).restoreInPlace(backup, files.dataDirectory(), "restore-in-place");
+            new BackupRestore(files, listener).restoreInPlace(backup, files.dataDirectory(), IN_PLACE);
             return new RestoredCopy(backup, files.dataDirectory().toString(), backup.start(), true);
         }
     }
@@ -110,14 +113,36 @@ public final class RestoreActivitiesImpl implements RestoreActivities {
     }
 
     @Override
-    public RestoredCopy replay(RecoveryTarget target, RestoredCopy restored, SavedWal savedWal, Fence fence) {
+    public RestoredCopy replay(
+            RecoveryTarget target,
+            RestoredCopy restored,
+            SavedWal savedWal,
+            Fence fence,
+            @Nullable StoppingPoint point) {
         RecoveryFiles files = files(target);
         ProgressListener listener = Heartbeats.listener();
         try (TargetLock lock = TargetLock.take(files.marker(LOCK), listener)) {
             Copy copy = Copy.of(files, Path.of(restored.directory()), fence.timeline());
+            ReplayLimit.of(files).set(point);
+            if (point != null && copy.isBehind(point)) {
+                restoreAgain(files, restored, copy, listener);
+            }
             copy.start(listener);
-            Lsn reached = copy.replayTo(fence.endLsn(), listener);
+            Lsn reached = point == null ? copy.replayTo(fence.endLsn(), listener) : copy.replayTo(point, listener);
             return new RestoredCopy(restored.backup(), restored.directory(), reached, restored.inPlace());
+        }
+    }
+
+    private static void restoreAgain(RecoveryFiles files, RestoredCopy restored, Copy copy, ProgressListener listener) {
+        copy.instance().stop();
+        BackupRestore restore = new BackupRestore(files, listener);
+        Path directory = Path.of(restored.directory());
+        if (restored.inPlace()) {
+            restore.forget(IN_PLACE);
+            restore.restoreInPlace(restored.backup(), directory, IN_PLACE);
+        } else {
+            restore.forget(BESIDE);
+            restore.restore(restored.backup(), directory, BESIDE, files::tablespaceBeside, "preserve");
         }
     }
 

@@ -4,9 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.ReplayLimit;
 import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.cluster.Connections;
@@ -21,6 +23,7 @@ import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.RestoredCopy;
+import studio.vibecraft.lifeboat.model.StoppingPoint;
 import studio.vibecraft.lifeboat.model.Verification;
 
 /** See {@link VerificationActivities}. */
@@ -41,21 +44,27 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
         ProgressListener listener = Heartbeats.listener();
         SideInstance instance =
                 Copy.of(files, Path.of(copy.directory()), fence.timeline()).start(listener);
+        Optional<StoppingPoint> point = ReplayLimit.of(files).point();
         CheckList list = list(files, "copy", copy.backup().label() + "@" + copy.replayedTo());
         try {
             Checks checks = new Checks(instance::connect, instance.dataDirectory(), files.database(), listener);
-            list.run(
-                    "replayed to the last position",
-                    "at " + copy.replayedTo() + ", fenced at " + fence.endLsn(),
-                    () -> copy.replayedTo().isBefore(fence.endLsn())
-                            ? List.of("only at " + copy.replayedTo())
-                            : List.of());
+            point.ifPresentOrElse(
+                    stop -> list.run(
+                            "replayed to the point and no further",
+                            "at " + copy.replayedTo() + ", the first lost commit is at " + stop.next(),
+                            () -> stop.isAt(copy.replayedTo()) ? List.of() : List.of("at " + copy.replayedTo())),
+                    () -> list.run(
+                            "replayed to the last position",
+                            "at " + copy.replayedTo() + ", fenced at " + fence.endLsn(),
+                            () -> copy.replayedTo().isBefore(fence.endLsn())
+                                    ? List.of("only at " + copy.replayedTo())
+                                    : List.of()));
             if (Files.exists(files.salvaged())) {
                 list.run(TABLES, NONE, checks::tables);
                 list.defer(
                         FILES,
                         "rows that replay overwrote are put back after the promotion; everything is checked there");
-            } else if (fence.cleanEnd()) {
+            } else if (fence.cleanEnd() && point.isEmpty()) {
                 list.run(FILES, NONE, checks::files);
                 everythingElse(list, checks, files);
             } else {
@@ -64,11 +73,20 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
                         "the WAL does not end in a checkpoint, so the files lag behind memory until the promotion");
                 everythingElse(list, checks, files);
             }
-            list.run("what the cluster held", "nothing is missing", () -> checks.inventory(scope.inventory()));
+            held(list, checks.inventory(scope.inventory()), point);
         } catch (SQLException e) {
             throw unreachable(copy.directory(), e);
         }
         return list.result();
+    }
+
+    /** At a point in the past it is no failure that something was not there yet. */
+    private static void held(CheckList list, List<String> missing, Optional<StoppingPoint> point) {
+        if (point.isPresent() && !missing.isEmpty()) {
+            list.defer("what the cluster held", "not there at the point, for you to compare: " + missing);
+        } else {
+            list.run("what the cluster held", "nothing is missing", () -> missing);
+        }
     }
 
     private static void everythingElse(CheckList list, Checks checks, RecoveryFiles files) throws SQLException {

@@ -26,10 +26,19 @@ public final class WalCollection {
 
     /** @return the directory; segments that nobody has end the reading there */
     public Path collect(Backup backup, int timeline, long last) throws IOException {
-        Path directory = Files.createDirectories(files.root().resolve("wal"));
+        fetch(timeline, backup.start().position() / segmentSize, last);
+        return directory();
+    }
+
+    public Path directory() throws IOException {
+        return Files.createDirectories(files.root().resolve("wal"));
+    }
+
+    /** @return the first segment that nobody has, or the one behind the last */
+    public long fetch(int timeline, long first, long last) throws IOException {
+        Path directory = directory();
         PgBackRest pgbackrest = new PgBackRest(files.database());
         WalDirectory saved = new WalDirectory(files.savedWal());
-        long first = backup.start().position() / segmentSize;
         Instant start = Instant.now();
         for (long number = first; number <= last; number++) {
             String name = new WalSegment(timeline, number).name(segmentSize);
@@ -38,12 +47,12 @@ public final class WalCollection {
                 if (saved.names().contains(name)) {
                     Files.createSymbolicLink(target, files.savedWal().resolve(name));
                 } else if (!pgbackrest.archiveGet(name, target)) {
-                    break;
+                    return number;
                 }
             }
             listener.report(Progress.of(
                     "collecting WAL (segments)", number - first + 1, last - first + 1, start, Instant.now()));
         }
-        return directory;
+        return last + 1;
     }
 }

@@ -4,11 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import studio.vibecraft.lifeboat.model.Lsn;
 
-/** The records that touch tables and their files, and how transactions ended, streamed from pg_waldump: memory does not grow with the WAL. */
+/** Records of a kind, streamed from pg_waldump: memory does not grow with the WAL. */
 public final class WalRecords {
     private final Path binaries;
     private final Path directory;
@@ -19,26 +21,39 @@ public final class WalRecords {
         this.directory = directory;
     }
 
-    /** Up to the last valid record. */
+    /** Those that touch tables and their files, and how transactions ended, up to the last valid record. */
     public void forEach(int timeline, Lsn start, Consumer<WalRecord> visitor) {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        binaries.resolve("pg_waldump").toString(),
-                        "--path=" + directory,
-                        "--timeline=" + timeline,
-                        "--start=" + start,
-                        "--rmgr=Heap",
-                        "--rmgr=Heap2",
-                        "--rmgr=XLOG",
-                        "--rmgr=Storage",
-                        "--rmgr=Transaction"))
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("LC_ALL", "C");
+        lines(
+                timeline,
+                start,
+                List.of("Heap", "Heap2", "XLOG", "Storage", "Transaction"),
+                line -> WalRecord.parse(line).ifPresent(visitor));
+    }
+
+    /** Every commit up to the last valid record. */
+    public void commits(int timeline, Lsn start, Consumer<Commit> visitor) {
+        lines(
+                timeline,
+                start,
+                List.of("Transaction"),
+                line -> Commit.parse(line).ifPresent(visitor));
+    }
+
+    private void lines(int timeline, Lsn start, List<String> managers, Consumer<String> visitor) {
+        List<String> command = new ArrayList<>(List.of(
+                binaries.resolve("pg_waldump").toString(),
+                "--path=" + directory,
+                "--timeline=" + timeline,
+                "--start=" + start));
+        managers.forEach(manager -> command.add("--rmgr=" + manager));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(Map.of("LC_ALL", "C", "TZ", "UTC"));
         try {
             Process process = builder.start();
             try (BufferedReader reader = process.inputReader()) {
                 String line;
                 while ((line = reader.readLine()) != null) {
-                    WalRecord.parse(line).ifPresent(visitor);
+                    visitor.accept(line);
                 }
             } finally {
                 process.destroy();

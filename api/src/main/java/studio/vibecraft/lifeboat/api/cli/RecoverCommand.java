@@ -54,6 +54,13 @@ final class RecoverCommand implements Callable<Integer> {
             description = "When the data was already wrong, e.g. 2026-11-23T02:00:00Z.")
     private @Nullable Instant since;
 
+    @Option(
+            names = "--recover-to",
+            paramLabel = "INSTANT",
+            description = "Give up what was committed later: for wrong content that the database itself wrote."
+                    + " The loss is told and must be agreed to before anything is replayed.")
+    private @Nullable Instant recoverTo;
+
     @Option(names = "--watch", description = "Follow it to its end.")
     private boolean watch;
 
@@ -78,6 +85,6 @@ final class RecoverCommand implements Callable<Integer> {
                 basis.plan,
                 override,
                 reason,
-                new Suspicion(suspects, since, null));
+                new Suspicion(suspects, since, null, recoverTo));
     }
 }

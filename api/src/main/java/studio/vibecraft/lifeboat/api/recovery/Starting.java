@@ -94,7 +94,10 @@ public final class Starting {
         return told == null
                 ? Suspicion.NONE
                 : new Suspicion(
-                        Objects.requireNonNullElse(told.tables(), List.of()), told.damagedSince(), told.report());
+                        Objects.requireNonNullElse(told.tables(), List.of()),
+                        told.damagedSince(),
+                        told.report(),
+                        told.recoverTo());
     }
 
     private static void permit(NewRecovery wanted, Person person) {

@@ -39,6 +39,11 @@ public final class RecoveryRun {
 
     /** Makes the plan and starts the recovery with its hash. */
     public Started start(List<String> suspects) throws IOException, InterruptedException {
+        return start(Map.of("tables", suspects));
+    }
+
+    /** @param suspicion what people know already, as the API takes it */
+    public Started start(Map<String, ?> suspicion) throws IOException, InterruptedException {
         JsonNode plan = api.post("plans", responder.token(), Map.of("database", "shop", "scenario", SCENARIO));
         narrator.tell(
                 "Plan: restore " + plan.path("recoveryPoint").path("label").asText("nothing") + "; expected loss: "
@@ -58,7 +63,7 @@ public final class RecoveryRun {
                         "reason",
                         "The demo has damaged the files.",
                         "suspicion",
-                        Map.of("tables", suspects)));
+                        suspicion));
         return new Started(started.path("recoveryId").asText(), now);
     }
 

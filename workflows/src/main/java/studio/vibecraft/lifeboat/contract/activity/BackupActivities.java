@@ -7,6 +7,7 @@ import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.SavedWal;
+import studio.vibecraft.lifeboat.model.StoppingPoint;
 import studio.vibecraft.lifeboat.model.Verification;
 
 /** Talks to the backup engine. Runs on the database's host. */
@@ -22,9 +23,9 @@ public interface BackupActivities {
 
     /**
      * All backups with gapless WAL up to the fence (up to the newest WAL there is, before one stands), newest first; the ones with an
-     * error flag last. NOT_RECOVERABLE when there is no backup, WAL_INCOMPLETE when each lacks a segment.
+     * error flag last. With a point only those that end before it, with gapless WAL up to it. NOT_RECOVERABLE when there is no backup, WAL_INCOMPLETE when each lacks a segment.
      */
-    List<Backup> candidates(RecoveryTarget target, @Nullable Fence fence);
+    List<Backup> candidates(RecoveryTarget target, @Nullable Fence fence, @Nullable StoppingPoint point);
 
     /** A full backup that expires nothing. A second call adopts or finds the one of the first. */
     Backup fullBackup(RecoveryTarget target);

@@ -11,6 +11,7 @@ import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.RestoredCopy;
 import studio.vibecraft.lifeboat.model.SalvagedRows;
 import studio.vibecraft.lifeboat.model.SavedWal;
+import studio.vibecraft.lifeboat.model.StoppingPoint;
 
 /** Makes and advances the copy beside the old cluster. Runs on its host. */
 @ActivityInterface
@@ -39,8 +40,12 @@ public interface RestoreActivities {
      */
     List<Damage> compareWithCopy(RecoveryTarget target, RestoredCopy copy);
 
-    /** Replays archive and saved WAL up to the fence's last byte; WAL_INCOMPLETE when it cannot be reached. */
-    RestoredCopy replay(RecoveryTarget target, RestoredCopy copy, SavedWal savedWal, Fence fence);
+    /**
+     * Replays archive and saved WAL up to the fence's last byte, or exactly up to the point; WAL_INCOMPLETE when it cannot be reached. A
+     * copy that is behind the point already is restored again. From then on no start of the copy goes further.
+     */
+    RestoredCopy replay(
+            RecoveryTarget target, RestoredCopy copy, SavedWal savedWal, Fence fence, @Nullable StoppingPoint point);
 
     /** Brings a second instance to just before the first reuse and takes the rows of the damaged blocks from it. */
     SalvagedRows salvageRows(

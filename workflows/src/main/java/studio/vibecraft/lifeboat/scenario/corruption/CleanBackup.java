@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.scenario.corruption;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.RecordedEvent;
 import studio.vibecraft.lifeboat.contract.RecordedEvent.BackupTested;
 import studio.vibecraft.lifeboat.model.Backup;
@@ -11,6 +12,7 @@ import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.RestoredCopy;
 import studio.vibecraft.lifeboat.model.SavedWal;
+import studio.vibecraft.lifeboat.model.StoppingPoint;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 
 /** Finds the newest clean backup by really restoring and examining them, and leaves it restored. */
@@ -26,8 +28,9 @@ final class CleanBackup {
         this.inPlace = inPlace;
     }
 
-    RestoredCopy restored(List<Damage> suspects, SavedWal savedWal, Fence fence) {
-        List<Backup> candidates = host.backups().candidates(host.target(), fence);
+    /** @param point where replay will stop, null at the end; newer backups do not come into question */
+    RestoredCopy restored(List<Damage> suspects, SavedWal savedWal, Fence fence, @Nullable StoppingPoint point) {
+        List<Backup> candidates = host.backups().candidates(host.target(), fence, point);
         CandidateSearch search = new CandidateSearch(candidates, verdicts);
         makeWay();
         Optional<RestoredCopy> last = Optional.empty();
@@ -61,7 +64,8 @@ final class CleanBackup {
 
     private void examine(RestoredCopy copy, List<Damage> suspects) {
         Backup backup = copy.backup();
-        List<Damage> damages = host.restores().examineBackup(host.target(), copy, suspects);
+        // Nothing known means that everything is looked at.
+        List<Damage> damages = host.restores().examineBackup(host.target(), copy, suspects.isEmpty() ? null : suspects);
         verdicts.remember(backup, damages);
         String detail = damages.isEmpty() ? "clean" : verdicts.whatWasWrong();
         steps.record(RecordedEvent.Type.BACKUP_TESTED, new BackupTested(backup.label(), damages.isEmpty(), detail));

@@ -36,7 +36,8 @@ public final class DatabaseCorruptionWorkflowImpl extends RecoveryScenario imple
     private Cure cureFor(CorruptionScope scope) {
         return switch (scope.remedy()) {
             case REBUILD_INDEXES, REBUILD_MAPS -> new RebuildInPlace(steps, host, scope);
-            case RESTORE_AND_REPLAY -> new RestoreAndReplay(steps, host, scope, identification.inPlace());
+            case RESTORE_AND_REPLAY, RESTORE_TO_POINT ->
+                new RestoreAndReplay(steps, host, scope, identification.inPlace(), identification.point());
         };
     }
 

@@ -29,16 +29,25 @@ final class Opening {
     private final Fence fence;
     private final RestoredCopy copy;
     private final SalvagedRows salvaged;
+    private final PointChoice points;
     private boolean swapped;
     private @Nullable Instant openedAt;
 
-    Opening(StepRunner steps, Host host, CorruptionScope scope, Fence fence, RestoredCopy copy, SalvagedRows salvaged) {
+    Opening(
+            StepRunner steps,
+            Host host,
+            CorruptionScope scope,
+            Fence fence,
+            RestoredCopy copy,
+            SalvagedRows salvaged,
+            PointChoice points) {
         this.steps = steps;
         this.host = host;
         this.scope = scope;
         this.fence = fence;
         this.copy = copy;
         this.salvaged = salvaged;
+        this.points = points;
     }
 
     /** Another attempt goes on where the last one stopped: what is in its place is not exchanged, what is open is not closed. */
@@ -76,7 +85,8 @@ final class Opening {
         steps.pointOfNoReturn();
         openedAt = cutover.open(target);
         steps.outcome().opened(openedAt);
-        steps.outcome().lost(nothing(returned));
+        steps.outcome().lost(points.loss().orElseGet(() -> nothing(returned)));
+        points.noteWhatFollows();
         return openedAt;
     }
 

@@ -10,6 +10,7 @@ import studio.vibecraft.lifeboat.model.CorruptionScope;
 import studio.vibecraft.lifeboat.model.Damage;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
+import studio.vibecraft.lifeboat.model.RecoveryPoint;
 import studio.vibecraft.lifeboat.model.Remedy;
 import studio.vibecraft.lifeboat.model.RestoredCopy;
 import studio.vibecraft.lifeboat.model.Role;
@@ -26,6 +27,7 @@ final class ScopeIdentification {
     private final StepRunner steps;
     private final Host host;
     private boolean inPlace;
+    private RecoveryPoint point = RecoveryPoint.NEWEST;
 
     ScopeIdentification(StepRunner steps, Host host) {
         this.steps = steps;
@@ -34,8 +36,11 @@ final class ScopeIdentification {
 
     CorruptionScope scope(Suspicion suspicion) {
         CorruptionScope seen = host.inspection().findDamage(host.target(), suspicion);
-        CorruptionScope scope = remedyProved(seen.damages().isEmpty() ? lookDeeper(seen, suspicion) : seen);
-        if (scope.remedy() == Remedy.RESTORE_AND_REPLAY) {
+        point = new RecoveryPoint(suspicion.recoverTo(), null);
+        CorruptionScope scope = point.everything()
+                ? remedyProved(seen.damages().isEmpty() ? lookDeeper(seen, suspicion) : seen)
+                : toPoint(seen);
+        if (scope.remedy().restores()) {
             prepareRestore(scope);
         }
         steps.summary(summary(scope));
@@ -47,10 +52,27 @@ final class ScopeIdentification {
         return inPlace;
     }
 
+    /** Where replay is to stop; a person named it. */
+    RecoveryPoint point() {
+        return point;
+    }
+
+    private CorruptionScope toPoint(CorruptionScope seen) {
+        steps.mustAccept(
+                "stop-writes",
+                "What was committed after " + point
+                        + " is to be given up; how much that is will be told before anything is replayed.");
+        return with(
+                seen,
+                seen.damages(),
+                Remedy.RESTORE_TO_POINT,
+                point + " was named: what was written later is not wanted");
+    }
+
     private CorruptionScope lookDeeper(CorruptionScope seen, Suspicion suspicion) {
         steps.note("The files show no damage; looking into a copy of the newest backup");
         host.restores().confirmCapacity(host.target());
-        Backup newest = host.backups().candidates(host.target(), null).get(0);
+        Backup newest = host.backups().candidates(host.target(), null, null).get(0);
         steps.undoWith("remove the copy", () -> host.restores().discard(host.target()));
         RestoredCopy copy = host.restores().restoreBeside(host.target(), newest);
         List<Damage> inBackup = host.restores().examineBackup(host.target(), copy, null);
@@ -69,7 +91,8 @@ final class ScopeIdentification {
         String asked = suspicion.tables().isEmpty() ? "" : ", not in " + suspicion.tables() + " either";
         return "No damage was found in the files of the cluster, in a copy of backup " + newest.label()
                 + ", or between the two after the copy had followed" + asked
-                + ". Nothing was changed. That is no proof that all is well: name a table that looks wrong and since when.";
+                + ". Nothing was changed. That is no proof that all is well: name a table that looks wrong and since when; or, when the database itself"
+                + " wrote what is wrong, the time to recover to (recoverTo).";
     }
 
     private CorruptionScope remedyProved(CorruptionScope scope) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.Decision;
@@ -121,6 +122,13 @@ final class RunningStep {
 
     void decided(Decision decision) {
         decisions.add(decision);
+    }
+
+    Optional<String> whyThisInput() {
+        return decisions.stream()
+                .filter(decision -> decision.choice() == Decision.Choice.RETRY_WITH_INPUT)
+                .reduce((earlier, later) -> later)
+                .map(Decision::reason);
     }
 
     void updateWaiting(Waiting what) {

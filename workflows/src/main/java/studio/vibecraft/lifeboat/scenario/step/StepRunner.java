@@ -8,6 +8,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,22 @@ public final class StepRunner {
             return Boolean.TRUE;
         });
         finish(step, done.isPresent() ? StepState.DONE : StepState.SKIPPED);
+    }
+
+    /** A step without a value, with an input that a person may replace when it holds. */
+    public <I> void run(String id, I input, Consumer<I> body) {
+        RunningStep step = enter(id, StepInput.of(input), true);
+        Class<?> type = input.getClass();
+        Optional<Boolean> done = untilDone(step, () -> {
+            body.accept(currentInput(step, type));
+            return Boolean.TRUE;
+        });
+        finish(step, done.isPresent() ? StepState.DONE : StepState.SKIPPED);
+    }
+
+    /** Why a person replaced the input of the step that runs; empty when nobody did. */
+    public Optional<String> whyThisInput() {
+        return current().whyThisInput();
     }
 
     /** The chosen remedy does without this step. */

@@ -16,6 +16,7 @@ import studio.vibecraft.lifeboat.contract.activity.InspectionActivities;
 import studio.vibecraft.lifeboat.contract.activity.InvestigationActivities;
 import studio.vibecraft.lifeboat.contract.activity.RestoreActivities;
 import studio.vibecraft.lifeboat.contract.activity.VerificationActivities;
+import studio.vibecraft.lifeboat.contract.activity.WalReach;
 import studio.vibecraft.lifeboat.contract.activity.WalTrace;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Check;
@@ -24,10 +25,12 @@ import studio.vibecraft.lifeboat.model.Damage;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.Investigation;
 import studio.vibecraft.lifeboat.model.Lsn;
+import studio.vibecraft.lifeboat.model.RecoveryPoint;
 import studio.vibecraft.lifeboat.model.Remedy;
 import studio.vibecraft.lifeboat.model.RestoredCopy;
 import studio.vibecraft.lifeboat.model.SalvagedRows;
 import studio.vibecraft.lifeboat.model.SavedWal;
+import studio.vibecraft.lifeboat.model.StoppingPoint;
 import studio.vibecraft.lifeboat.model.Suspicion;
 import studio.vibecraft.lifeboat.model.Verification;
 
@@ -53,6 +56,7 @@ final class FakeHost
     volatile Check promotedChecked = Samples.GOOD;
     volatile List<Damage> lostWrites = List.of();
     volatile List<String> uncertainRows = List.of();
+    volatile WalReach reach = Samples.reach(Samples.POINT);
     volatile WalTrace trace = new WalTrace(null, 0);
 
     void blockReplay() {
@@ -89,8 +93,19 @@ final class FakeHost
     }
 
     @Override
-    public WalTrace traceDamage(RecoveryTarget target, List<Damage> damages, Backup backup, SavedWal savedWal) {
-        journal.heard("traceDamage");
+    public WalReach surveyWal(RecoveryTarget target, RecoveryPoint asked, Fence fence) {
+        journal.heard("surveyWal " + asked);
+        return reach;
+    }
+
+    @Override
+    public WalTrace traceDamage(
+            RecoveryTarget target,
+            List<Damage> damages,
+            Backup backup,
+            SavedWal savedWal,
+            @Nullable StoppingPoint point) {
+        journal.heard("traceDamage" + (point == null ? "" : " before " + point.next()));
         return trace;
     }
 
@@ -127,9 +142,11 @@ final class FakeHost
     }
 
     @Override
-    public List<Backup> candidates(RecoveryTarget target, @Nullable Fence fence) {
+    public List<Backup> candidates(RecoveryTarget target, @Nullable Fence fence, @Nullable StoppingPoint point) {
         journal.heard("candidates");
-        return backups;
+        return backups.stream()
+                .filter(backup -> point == null || !point.next().isBefore(backup.stop()))
+                .toList();
     }
 
     @Override
@@ -175,10 +192,12 @@ final class FakeHost
     }
 
     @Override
-    public RestoredCopy replay(RecoveryTarget target, RestoredCopy copy, SavedWal savedWal, Fence fence) {
-        journal.heard("replay " + copy.backup().label());
+    public RestoredCopy replay(
+            RecoveryTarget target, RestoredCopy copy, SavedWal savedWal, Fence fence, @Nullable StoppingPoint point) {
+        journal.heard("replay " + copy.backup().label() + (point == null ? "" : " before " + point.next()));
         pauses.beforeReplay(journal);
-        return new RestoredCopy(copy.backup(), copy.directory(), fence.endLsn(), copy.inPlace());
+        Lsn reached = point == null ? fence.endLsn() : point.next();
+        return new RestoredCopy(copy.backup(), copy.directory(), reached, copy.inPlace());
     }
 
     @Override

@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.scenario.corruption;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -38,7 +39,8 @@ class ReplayTest {
             "index-only", ReplayTest::indexOnly,
             "held-and-retried", ReplayTest::heldAndRetried,
             "aborted", ReplayTest::aborted,
-            "cancelled", ReplayTest::cancelled);
+            "cancelled", ReplayTest::cancelled,
+            "to-a-point", ReplayTest::toPoint);
 
     static Stream<Path> histories() throws IOException {
         try (Stream<Path> files = Files.list(HISTORIES)) {
@@ -111,6 +113,21 @@ class ReplayTest {
         rehearsal.approve("stop-writes");
         rehearsal.waits("restore-clean-backup");
         rehearsal.decide("restore-clean-backup", Choice.RETRY, Samples.RITA);
+        rehearsal.approve("resume-operations");
+        rehearsal.report();
+    }
+
+    private static void toPoint(Rehearsal rehearsal) {
+        rehearsal.fail("replay", Fault.WAL_INCOMPLETE);
+        rehearsal.start();
+        rehearsal.approve("stop-writes");
+        rehearsal.waits("restore-clean-backup");
+        rehearsal.decide(
+                "restore-clean-backup",
+                Choice.RETRY_WITH_INPUT,
+                Samples.RITA,
+                JsonNodeFactory.instance.objectNode().put("until", "2026-01-31T05:30:00Z"));
+        rehearsal.approve("restore-clean-backup");
         rehearsal.approve("resume-operations");
         rehearsal.report();
     }

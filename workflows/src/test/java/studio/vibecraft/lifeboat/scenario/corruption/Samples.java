@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.RecoveryRequest;
+import studio.vibecraft.lifeboat.contract.activity.WalReach;
 import studio.vibecraft.lifeboat.model.Actor;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.BlockRange;
@@ -20,6 +22,7 @@ import studio.vibecraft.lifeboat.model.Platform;
 import studio.vibecraft.lifeboat.model.ProtectedDatabase;
 import studio.vibecraft.lifeboat.model.Remedy;
 import studio.vibecraft.lifeboat.model.Role;
+import studio.vibecraft.lifeboat.model.StoppingPoint;
 import studio.vibecraft.lifeboat.model.Suspicion;
 import studio.vibecraft.lifeboat.runbook.Runbook;
 import studio.vibecraft.lifeboat.runbook.RunbookLibrary;
@@ -52,6 +55,16 @@ final class Samples {
     static final Check GOOD = new Check("amcheck", Check.Outcome.PASSED, Duration.ofSeconds(1), "all pages");
     static final Check BAD = new Check("amcheck", Check.Outcome.FAILED, Duration.ofSeconds(1), "orders_pkey differs");
 
+    /** Three commits of the five minutes after 05:30 go. */
+    static final StoppingPoint POINT = new StoppingPoint(
+            new Lsn(40),
+            new Lsn(48),
+            Instant.parse("2026-01-31T05:29:50Z"),
+            Instant.parse("2026-01-31T05:30:10Z"),
+            Instant.parse("2026-01-31T05:34:50Z"),
+            3,
+            null);
+
     private Samples() {}
 
     static Runbook runbook() {
@@ -61,8 +74,16 @@ final class Samples {
     }
 
     static RecoveryRequest request(Mode mode, Runbook runbook) {
+        return request(mode, runbook, Suspicion.NONE);
+    }
+
+    static RecoveryRequest request(Mode mode, Runbook runbook, Suspicion suspicion) {
         return new RecoveryRequest(
-                "r1", SHOP, mode, runbook, CARLA, "orders cannot be read", null, Suspicion.NONE, Map.of());
+                "r1", SHOP, mode, runbook, CARLA, "orders cannot be read", null, suspicion, Map.of());
+    }
+
+    static WalReach reach(@Nullable StoppingPoint point) {
+        return new WalReach(backup(1), Instant.parse("2026-01-31T05:34:50Z"), new Lsn(90), point);
     }
 
     static CorruptionScope scope(Remedy remedy, Damage... damages) {
