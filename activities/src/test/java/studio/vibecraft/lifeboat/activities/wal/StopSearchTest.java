@@ -45,7 +45,7 @@ class StopSearchTest {
         commits(search, 10, 30, 20);
 
         StoppingPoint point = search.point().orElseThrow();
-        assertThat(point.next()).isEqualTo(new Lsn(300));
+        assertThat(point.next()).isEqualTo(new Lsn(200));
         assertThat(point.transactions()).isEqualTo(2);
         assertThat(point.lost()).hasSeconds(20);
     }
