@@ -11,6 +11,7 @@ import studio.vibecraft.lifeboat.activities.inspection.InspectionActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.investigation.InvestigationActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.record.RecordActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.restore.RestoreActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.standby.StandbyActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.verification.VerificationActivitiesImpl;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.connection.TemporalConnection;
@@ -72,6 +73,7 @@ public final class RunningWorker implements AutoCloseable {
                 new RestoreActivitiesImpl(configuration),
                 new VerificationActivitiesImpl(configuration),
                 new CutoverActivitiesImpl(configuration),
+                new StandbyActivitiesImpl(configuration),
                 new InvestigationActivitiesImpl(configuration));
     }
 

@@ -33,6 +33,7 @@ final class Contradictions {
                         "must not lie inside the data directory of " + database.name() + ": a recovery replaces it");
             }
             lookAtLedger(configuration, database, yaml);
+            lookAtStandbys(database, yaml);
         });
     }
 
@@ -43,6 +44,14 @@ final class Contradictions {
         if (api.port() == api.adminPort()) {
             yaml.mistake("api", "needs two different ports, 'port' and 'admin-port'");
         }
+    }
+
+    private static void lookAtStandbys(DatabaseConfiguration database, StrictYaml yaml) {
+        database.standbys().stream()
+                .filter(standby -> LOOPBACK.contains(standby.host())
+                        && standby.port() == database.postgres().port())
+                .forEach(standby -> yaml.mistake(
+                        "databases", "have " + database.name() + " itself as its standby " + standby.name()));
     }
 
     /** A recovery that stops the database of its own ledger would saw off the branch that the records sit on. */

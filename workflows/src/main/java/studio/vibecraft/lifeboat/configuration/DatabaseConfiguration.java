@@ -2,9 +2,11 @@ package studio.vibecraft.lifeboat.configuration;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Objectives;
 import studio.vibecraft.lifeboat.model.Platform;
 import studio.vibecraft.lifeboat.model.ProtectedDatabase;
+import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /**
  * One protected cluster.
@@ -12,6 +14,7 @@ import studio.vibecraft.lifeboat.model.ProtectedDatabase;
  * @param host name of the host whose worker reaches the data directory; {@code local} on one machine
  * @param application who the fence and the opening are proved with; may be empty
  * @param checks own SQL checks
+ * @param standbys in the order in which they are preferred
  */
 public record DatabaseConfiguration(
         String name,
@@ -23,10 +26,20 @@ public record DatabaseConfiguration(
         PgBackRestConfiguration pgbackrest,
         List<ApplicationUser> applications,
         List<SqlCheck> checks,
-        @Nullable Pooler pooler) {
+        @Nullable Pooler pooler,
+        List<StandbyConfiguration> standbys) {
 
     public ProtectedDatabase protectedDatabase() {
         return new ProtectedDatabase(name, platform, owner, host, objectives);
+    }
+
+    /** @throws RecoveryException CONFIGURATION when it is not configured (any more) */
+    public StandbyConfiguration standby(String standby) {
+        return standbys.stream()
+                .filter(configured -> configured.name().equals(standby))
+                .findFirst()
+                .orElseThrow(() -> new RecoveryException(
+                        Fault.CONFIGURATION, name + " has no standby " + standby + " in this host's lifeboat.yml."));
     }
 
     /**

@@ -33,7 +33,8 @@ final class DatabaseSection {
                 yaml.mapping("pgbackrest").map(DatabaseSection::pgbackrest).orElseGet(() -> noBackups(yaml, name)),
                 items(yaml, "applications").map(DatabaseSection::application).toList(),
                 items(yaml, "checks").map(DatabaseSection::check).toList(),
-                yaml.mapping("pooler").map(DatabaseSection::pooler).orElse(null));
+                yaml.mapping("pooler").map(DatabaseSection::pooler).orElse(null),
+                yaml.has("standbys") ? StandbySection.read(yaml) : List.of());
         yaml.refuseUnknownKeys();
         return database;
     }

@@ -37,6 +37,13 @@ final class Values {
         return port;
     }
 
+    static String name(String text) {
+        if (!text.matches("[a-z0-9][a-z0-9_-]*")) {
+            throw new IllegalArgumentException(text + " has something else");
+        }
+        return text;
+    }
+
     static String address(String text) {
         port(text.substring(text.lastIndexOf(':') + 1));
         return text;

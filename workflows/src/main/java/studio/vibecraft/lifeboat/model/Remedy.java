@@ -6,13 +6,20 @@ public enum Remedy {
     REBUILD_INDEXES,
     /** Only visibility or free space maps are damaged: PostgreSQL rebuilds them. */
     REBUILD_MAPS,
+    /** A streaming standby is whole and takes over: damaged blocks do not replicate. A person has agreed. */
+    PROMOTE_STANDBY,
     /** Restore a clean backup beside and replay every byte of WAL: nothing is lost. */
     RESTORE_AND_REPLAY,
     /** The WAL itself carries what is wrong: a clean backup is replayed to a point before it; what was committed later is lost. */
     RESTORE_TO_POINT;
 
-    /** Whether writes are stopped and a backup is restored. */
+    /** Whether a backup is restored. */
     public boolean restores() {
         return this == RESTORE_AND_REPLAY || this == RESTORE_TO_POINT;
+    }
+
+    /** Whether writes are stopped. */
+    public boolean fences() {
+        return restores() || this == PROMOTE_STANDBY;
     }
 }

@@ -108,6 +108,56 @@ class ConfigurationFileTest {
                 .anySatisfy(mistake -> assertThat(mistake).contains("a recovery replaces it"));
     }
 
+    @Test
+    void standbys_are_read_in_their_order_with_defaults() throws IOException {
+        LifeboatConfiguration configuration = load("""
+                state: /var/lib/lifeboat
+                databases:
+                  shop:
+                    postgres: {data-directory: /srv/shop}
+                    pgbackrest: {stanza: shop}
+                    standbys:
+                      - {name: near, host: 10.0.0.2}
+                      - {name: far, host: 10.1.0.2, port: 5433, user: dba, password: {env: FAR}}
+                """);
+
+        assertThat(Objects.requireNonNull(configuration.databases().get("shop")).standbys())
+                .containsExactly(
+                        new StandbyConfiguration("near", "10.0.0.2", 5432, "postgres", null),
+                        new StandbyConfiguration("far", "10.1.0.2", 5433, "dba", new SecretReference("FAR", null)));
+    }
+
+    @Test
+    void standbys_that_cannot_be_meant_are_refused_with_their_lines() {
+        ConfigurationException refused = catchThrowableOfType(ConfigurationException.class, () -> load("""
+                        state: /var/lib/lifeboat
+                        databases:
+                          shop:
+                            postgres: {data-directory: /srv/shop}
+                            pgbackrest: {stanza: shop}
+                            standbys:
+                              - {name: Near, host: 10.0.0.2}
+                              - {name: far, port: 0}
+                              - {name: far, host: 10.0.0.2, password: secret}
+                              - {name: own, host: localhost, colour: blue}
+                        """));
+
+        assertThat(refused.mistakes())
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:7:").contains("name"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:8:").contains("host"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:8:").contains("port"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:9:").contains("two standbys"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:9:").contains("10.0.0.2:5432 twice"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:10:").contains("colour"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("itself as its standby own"));
+    }
+
     private LifeboatConfiguration load(String text) throws IOException {
         Path file = directory.resolve("lifeboat.yml");
         Files.writeString(file, text);

@@ -100,6 +100,7 @@ class ByHandTest {
                 backups,
                 List.of(new ApplicationUser("shop_app", "shop", null, null)),
                 List.of(new SqlCheck("letters differ", "shop", "select 1 where 'a' = 'b'")),
-                null);
+                null,
+                List.of());
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
 import studio.vibecraft.lifeboat.configuration.Secrets;
+import studio.vibecraft.lifeboat.configuration.StandbyConfiguration;
 
 /**
  * JDBC over the Unix socket. Every session of ours may write (a read-only default would stop the undo, too) and has bounded
@@ -24,6 +25,12 @@ public final class Connections {
         PostgresConfiguration postgres = database.postgres();
         String password = postgres.password() == null ? null : Secrets.resolve(postgres.password());
         return overSocket(postgres.socketDirectory(), postgres.port(), inDatabase, postgres.user(), password);
+    }
+
+    /** As the configured superuser of a standby. */
+    public static Connection standby(StandbyConfiguration standby, String inDatabase) throws SQLException {
+        String password = standby.password() == null ? null : Secrets.resolve(standby.password());
+        return overNetwork(standby.host(), standby.port(), inDatabase, standby.user(), password);
     }
 
     public static Connection overSocket(

@@ -6,26 +6,31 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration.ApplicationUser;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
-/** A committed write of each application user, over the private socket. */
-final class ApplicationWrite {
+/** A committed write of each application user. */
+public final class ApplicationWrite {
     /** Takes a transaction id, so that the commit is a real record in the WAL, without touching a table of the user's. */
     private static final String LEAST_WRITE = "SELECT pg_current_xact_id()";
 
     private ApplicationWrite() {}
 
-    static Check prove(DatabaseConfiguration database, SideInstance instance) {
+    /** How a user gets in. */
+    @FunctionalInterface
+    public interface Login {
+        Connection as(ApplicationUser user) throws SQLException;
+    }
+
+    public static Check prove(DatabaseConfiguration database, Login login) {
         Instant start = Instant.now();
         List<ApplicationUser> users = database.applications().isEmpty()
                 ? List.of(new ApplicationUser(database.postgres().user(), "postgres", null, null))
                 : database.applications();
-        users.forEach(user -> write(instance, user));
+        users.forEach(user -> write(login, user));
         return new Check(
                 "application write",
                 Check.Outcome.PASSED,
@@ -33,8 +38,8 @@ final class ApplicationWrite {
                 "committed as " + users.stream().map(ApplicationUser::user).toList());
     }
 
-    private static void write(SideInstance instance, ApplicationUser user) {
-        try (Connection connection = instance.connect(user.database(), user.user());
+    private static void write(Login login, ApplicationUser user) {
+        try (Connection connection = login.as(user);
                 Statement statement = connection.createStatement()) {
             // A synchronous standby that is not there would make the commit wait for ever.
             statement.execute("SET synchronous_commit = local");

@@ -7,6 +7,7 @@ import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.cluster.Connections;
+import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
 import studio.vibecraft.lifeboat.activities.command.TargetLock;
 import studio.vibecraft.lifeboat.activities.fence.FenceWatch;
 import studio.vibecraft.lifeboat.activities.restore.Copy;
@@ -95,7 +96,7 @@ public final class CutoverActivitiesImpl implements CutoverActivities {
         return locked(
                 target,
                 files -> Slots.recreate(
-                        new Quarantine(files).running(Heartbeats.listener()),
+                        new Quarantine(files).running(Heartbeats.listener())::connect,
                         scope.inventory().slots()));
     }
 
@@ -107,10 +108,10 @@ public final class CutoverActivitiesImpl implements CutoverActivities {
 
     @Override
     public Check proveApplicationWrite(RecoveryTarget target) {
-        return locked(
-                target,
-                files ->
-                        ApplicationWrite.prove(files.database(), new Quarantine(files).running(Heartbeats.listener())));
+        return locked(target, files -> {
+            SideInstance instance = new Quarantine(files).running(Heartbeats.listener());
+            return ApplicationWrite.prove(files.database(), user -> instance.connect(user.database(), user.user()));
+        });
     }
 
     @Override

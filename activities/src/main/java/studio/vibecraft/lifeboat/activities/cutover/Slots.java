@@ -8,24 +8,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
+import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /** Replication slots are in no backup (trap 14). */
-final class Slots {
+public final class Slots {
     private static final String CREATE = "SELECT pg_create_physical_replication_slot(?, true) WHERE NOT EXISTS"
             + " (SELECT FROM pg_replication_slots WHERE slot_name = ?)";
 
     private Slots() {}
 
-    static Check recreate(SideInstance instance, Map<String, String> slots) {
+    public static Check recreate(Sessions sessions, Map<String, String> slots) {
         Instant start = Instant.now();
         List<String> made = new ArrayList<>();
         List<String> logical = new ArrayList<>();
         slots.forEach((name, kind) -> (kind.equals("physical") ? made : logical).add(name));
-        made.forEach(name -> create(instance, name));
+        made.forEach(name -> create(sessions, name));
         String detail = "physical slots made again: " + made
                 + (logical.isEmpty()
                         ? ""
@@ -33,8 +33,8 @@ final class Slots {
         return new Check("replication slots", Check.Outcome.PASSED, Duration.between(start, Instant.now()), detail);
     }
 
-    private static void create(SideInstance instance, String name) {
-        try (Connection connection = instance.connect("postgres");
+    private static void create(Sessions sessions, String name) {
+        try (Connection connection = sessions.open("postgres");
                 PreparedStatement statement = connection.prepareStatement(CREATE)) {
             statement.setString(1, name);
             statement.setString(2, name);

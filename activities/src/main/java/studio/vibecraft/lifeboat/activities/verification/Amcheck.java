@@ -65,10 +65,10 @@ final class Amcheck {
         return damage(relation, List.of(new BlockRange(block, block)), message);
     }
 
-    /** A session that broke is no statement about the data. */
+    /** A session that broke, or that replay cancelled, is no statement about the data. */
     private static Damage unreadable(Relation relation, SQLException e) throws SQLException {
         String state = String.valueOf(e.getSQLState());
-        if (state.startsWith("08") || state.startsWith("57")) {
+        if (state.startsWith("08") || state.startsWith("40") || state.startsWith("57")) {
             throw e;
         }
         return damage(relation, List.of(), String.valueOf(e.getMessage()));

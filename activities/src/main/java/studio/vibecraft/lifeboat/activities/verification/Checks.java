@@ -22,16 +22,13 @@ import studio.vibecraft.lifeboat.model.Progress;
 
 /** The questions that are put to a copy, standby or promoted. */
 final class Checks {
-    private final Path dataDirectory;
     private final DatabaseConfiguration database;
     private final ProgressListener listener;
     private final Sessions sessions;
     private final List<Relation> relations = new ArrayList<>();
     private final List<String> databases;
 
-    Checks(Sessions sessions, Path dataDirectory, DatabaseConfiguration database, ProgressListener listener)
-            throws SQLException {
-        this.dataDirectory = dataDirectory;
+    Checks(Sessions sessions, DatabaseConfiguration database, ProgressListener listener) throws SQLException {
         this.database = database;
         this.listener = listener;
         this.sessions = sessions;
@@ -46,7 +43,7 @@ final class Checks {
     }
 
     /** Every page of every file, and every index entry against the row that it points at. */
-    List<String> files() {
+    List<String> files(Path dataDirectory) {
         List<Relation> permanent =
                 relations.stream().filter(Relation::permanent).toList();
         boolean checksums =
@@ -127,7 +124,7 @@ final class Checks {
         return sessions;
     }
 
-    private static List<String> sentences(List<Damage> damages) {
+    static List<String> sentences(List<Damage> damages) {
         return damages.stream().flatMap(damage -> Stream.of(sentence(damage))).toList();
     }
 

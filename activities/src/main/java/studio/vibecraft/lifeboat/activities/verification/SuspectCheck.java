@@ -80,7 +80,7 @@ public final class SuspectCheck {
         return relations;
     }
 
-    private static List<Relation> suspected(String name, List<Relation> here, List<Damage> suspects) {
+    static List<Relation> suspected(String name, List<Relation> here, List<Damage> suspects) {
         Set<String> owners = new HashSet<>();
         Set<String> files = new HashSet<>();
         for (Damage damage : suspects) {

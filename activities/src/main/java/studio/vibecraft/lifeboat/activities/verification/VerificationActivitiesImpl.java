@@ -11,11 +11,13 @@ import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.ReplayLimit;
 import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
+import studio.vibecraft.lifeboat.activities.cluster.ArchiveSettings;
 import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
 import studio.vibecraft.lifeboat.activities.cutover.Quarantine;
 import studio.vibecraft.lifeboat.activities.restore.Copy;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
+import studio.vibecraft.lifeboat.configuration.StandbyConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.VerificationActivities;
 import studio.vibecraft.lifeboat.model.CorruptionScope;
@@ -47,7 +49,7 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
         Optional<StoppingPoint> point = ReplayLimit.of(files).point();
         CheckList list = list(files, "copy", copy.backup().label() + "@" + copy.replayedTo());
         try {
-            Checks checks = new Checks(instance::connect, instance.dataDirectory(), files.database(), listener);
+            Checks checks = new Checks(instance::connect, files.database(), listener);
             point.ifPresentOrElse(
                     stop -> list.run(
                             "replayed to the point and no further",
@@ -65,7 +67,7 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
                         FILES,
                         "rows that replay overwrote are put back after the promotion; everything is checked there");
             } else if (fence.cleanEnd() && point.isEmpty()) {
-                list.run(FILES, NONE, checks::files);
+                list.run(FILES, NONE, () -> checks.files(instance.dataDirectory()));
                 everythingElse(list, checks, files);
             } else {
                 list.defer(
@@ -106,13 +108,36 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
     }
 
     @Override
+    public Verification verifyStandby(RecoveryTarget target, String standby, CorruptionScope scope, Fence fence) {
+        RecoveryFiles files = new RecoveryFiles(configuration, target);
+        ProgressListener listener = Heartbeats.listener();
+        StandbyConfiguration there = files.database().standby(standby);
+        Sessions sessions = name -> Connections.standby(there, name);
+        CheckList list = list(files, "standby-" + standby, standby + "@" + fence.endLsn());
+        try {
+            list.run(
+                    "archiving is configured", "it begins with the promotion", () -> ArchiveSettings.missing(sessions));
+            Checks checks = new Checks(sessions, files.database(), listener);
+            everythingElse(list, checks, files);
+            list.run(
+                    "damaged tables: every page, and every index entry against its row",
+                    NONE,
+                    () -> new StandbyPages(sessions, files, listener).examine(scope, fence));
+            list.run("what the cluster held", "nothing is missing", () -> checks.inventory(scope.inventory()));
+        } catch (SQLException e) {
+            throw unreachable(there.address(), e);
+        }
+        return list.result();
+    }
+
+    @Override
     public Verification verifyPromoted(RecoveryTarget target, CorruptionScope scope) {
         RecoveryFiles files = new RecoveryFiles(configuration, target);
         ProgressListener listener = Heartbeats.listener();
         CheckList list = list(files, "promoted", "promoted");
         try {
-            Checks checks = new Checks(sessions(files, listener), files.dataDirectory(), files.database(), listener);
-            list.run(FILES, NONE, checks::files);
+            Checks checks = new Checks(sessions(files, listener), files.database(), listener);
+            list.run(FILES, NONE, () -> checks.files(files.dataDirectory()));
             if (Files.exists(files.salvaged())) {
                 everythingElse(list, checks, files);
             } else {
@@ -136,8 +161,8 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
                 subject, new StateFile<>(files.marker("checks-" + name + ".json"), CheckList.Results.class));
     }
 
-    private static RecoveryException unreachable(String directory, SQLException e) {
+    private static RecoveryException unreachable(String place, SQLException e) {
         return new RecoveryException(
-                Fault.SERVER_UNREACHABLE, "The copy in " + directory + " cannot be asked: " + e.getMessage(), e);
+                Fault.SERVER_UNREACHABLE, "The copy in " + place + " cannot be asked: " + e.getMessage(), e);
     }
 }

@@ -13,6 +13,9 @@ public interface VerificationActivities {
     /** Everything that can be checked while the copy is still a standby; the rest is DEFERRED. */
     Verification verifyCopy(RecoveryTarget target, RestoredCopy copy, CorruptionScope scope, Fence fence);
 
+    /** Everything that can be checked by SQL on a standby that has replayed to the fence, and the pages of the damaged tables. */
+    Verification verifyStandby(RecoveryTarget target, String standby, CorruptionScope scope, Fence fence);
+
     /** What had to wait for the promotion, run in quarantine before anything is opened. */
     Verification verifyPromoted(RecoveryTarget target, CorruptionScope scope);
 }

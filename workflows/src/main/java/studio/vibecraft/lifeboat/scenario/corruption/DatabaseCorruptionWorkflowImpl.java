@@ -36,6 +36,7 @@ public final class DatabaseCorruptionWorkflowImpl extends RecoveryScenario imple
     private Cure cureFor(CorruptionScope scope) {
         return switch (scope.remedy()) {
             case REBUILD_INDEXES, REBUILD_MAPS -> new RebuildInPlace(steps, host, scope);
+            case PROMOTE_STANDBY -> new PromoteStandby(steps, host, scope, identification.standby());
             case RESTORE_AND_REPLAY, RESTORE_TO_POINT ->
                 new RestoreAndReplay(steps, host, scope, identification.inPlace(), identification.point());
         };

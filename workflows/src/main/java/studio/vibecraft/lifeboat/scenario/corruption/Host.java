@@ -9,6 +9,7 @@ import studio.vibecraft.lifeboat.contract.activity.FencingActivities;
 import studio.vibecraft.lifeboat.contract.activity.InspectionActivities;
 import studio.vibecraft.lifeboat.contract.activity.InvestigationActivities;
 import studio.vibecraft.lifeboat.contract.activity.RestoreActivities;
+import studio.vibecraft.lifeboat.contract.activity.StandbyActivities;
 import studio.vibecraft.lifeboat.contract.activity.VerificationActivities;
 import studio.vibecraft.lifeboat.scenario.step.Policies;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
@@ -22,6 +23,7 @@ record Host(
         RestoreActivities restores,
         VerificationActivities verification,
         CutoverActivities cutover,
+        StandbyActivities standbys,
         InvestigationActivities investigation) {
 
     static Host of(RecoveryRequest request, StepRunner steps) {
@@ -34,6 +36,7 @@ record Host(
                 steps.activities(RestoreActivities.class, there),
                 steps.activities(VerificationActivities.class, there),
                 steps.activities(CutoverActivities.class, there),
+                steps.activities(StandbyActivities.class, there),
                 steps.activities(InvestigationActivities.class, there));
     }
 }

@@ -14,6 +14,7 @@ import studio.vibecraft.lifeboat.model.RecoveryPoint;
 import studio.vibecraft.lifeboat.model.Remedy;
 import studio.vibecraft.lifeboat.model.RestoredCopy;
 import studio.vibecraft.lifeboat.model.Role;
+import studio.vibecraft.lifeboat.model.Standby;
 import studio.vibecraft.lifeboat.model.Suspicion;
 import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.scenario.step.Faults;
@@ -26,12 +27,14 @@ import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 final class ScopeIdentification {
     private final StepRunner steps;
     private final Host host;
+    private final StandbyOffer standbys;
     private boolean inPlace;
     private RecoveryPoint point = RecoveryPoint.NEWEST;
 
     ScopeIdentification(StepRunner steps, Host host) {
         this.steps = steps;
         this.host = host;
+        standbys = new StandbyOffer(steps, host);
     }
 
     CorruptionScope scope(Suspicion suspicion) {
@@ -40,8 +43,11 @@ final class ScopeIdentification {
         CorruptionScope scope = point.everything()
                 ? remedyProved(seen.damages().isEmpty() ? lookDeeper(seen, suspicion) : seen)
                 : toPoint(seen);
-        if (scope.remedy().restores()) {
-            prepareRestore(scope);
+        if (scope.remedy() == Remedy.RESTORE_AND_REPLAY) {
+            scope = standbys.made(scope);
+        }
+        if (scope.remedy().fences()) {
+            prepareFence(scope);
         }
         steps.summary(summary(scope));
         return scope;
@@ -55,6 +61,11 @@ final class ScopeIdentification {
     /** Where replay is to stop; a person named it. */
     RecoveryPoint point() {
         return point;
+    }
+
+    /** The standby that a person wants promoted; only with that remedy. */
+    Standby standby() {
+        return standbys.accepted();
     }
 
     private CorruptionScope toPoint(CorruptionScope seen) {
@@ -111,10 +122,15 @@ final class ScopeIdentification {
     }
 
     /** All that can be refused is asked before writes are stopped. */
-    private void prepareRestore(CorruptionScope scope) {
+    private void prepareFence(CorruptionScope scope) {
         steps.undoWith("release the expiry of backups", () -> host.backups().releaseExpiry(host.target()));
         host.backups().freezeExpiry(host.target());
-        confirmCapacity();
+        if (scope.remedy().restores()) {
+            confirmCapacity();
+        } else {
+            // A copy that was made to look deeper is not needed any more.
+            host.restores().discard(host.target());
+        }
         Map<String, Long> unlogged = scope.inventory().unloggedTables();
         if (!unlogged.isEmpty()) {
             String names = unlogged.keySet().stream().sorted().collect(Collectors.joining(", "));

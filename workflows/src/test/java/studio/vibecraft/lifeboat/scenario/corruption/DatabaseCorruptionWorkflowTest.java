@@ -38,6 +38,7 @@ class DatabaseCorruptionWorkflowTest {
         assertThat(rehearsal.story())
                 .containsExactly(
                         "findDamage",
+                        "lookAtStandbys",
                         "freezeExpiry",
                         "confirmCapacity",
                         "stopWrites",

@@ -55,6 +55,7 @@ final class FakeHost
     volatile Check copyChecked = Samples.GOOD;
     volatile Check promotedChecked = Samples.GOOD;
     volatile List<Damage> lostWrites = List.of();
+    volatile Check standbyChecked = Samples.GOOD;
     volatile List<String> uncertainRows = List.of();
     volatile WalReach reach = Samples.reach(Samples.POINT);
     volatile WalTrace trace = new WalTrace(null, 0);
@@ -217,6 +218,12 @@ final class FakeHost
     public Verification verifyCopy(RecoveryTarget target, RestoredCopy copy, CorruptionScope found, Fence fence) {
         journal.heard("verifyCopy");
         return new Verification(List.of(copyChecked));
+    }
+
+    @Override
+    public Verification verifyStandby(RecoveryTarget target, String standby, CorruptionScope found, Fence fence) {
+        journal.heard("verifyStandby " + standby);
+        return new Verification(List.of(standbyChecked));
     }
 
     @Override

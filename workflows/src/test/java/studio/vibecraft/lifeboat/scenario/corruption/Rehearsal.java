@@ -49,6 +49,7 @@ final class Rehearsal implements AutoCloseable {
     static final String WORKFLOW_ID = "recovery/shop";
 
     final FakeHost host = new FakeHost();
+    final FakeStandbys standbys = new FakeStandbys(host.journal);
     final FakeRecords records = new FakeRecords();
     private final TestWorkflowEnvironment environment;
 
@@ -67,7 +68,7 @@ final class Rehearsal implements AutoCloseable {
                         .build(),
                 Scenarios.implementations().toArray(Class<?>[]::new));
         orchestration.registerActivitiesImplementations(records);
-        environment.newWorker(TaskQueues.host("local")).registerActivitiesImplementations(host);
+        environment.newWorker(TaskQueues.host("local")).registerActivitiesImplementations(host, standbys);
         environment.start();
     }
 

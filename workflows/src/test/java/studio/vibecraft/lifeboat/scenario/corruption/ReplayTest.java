@@ -37,6 +37,7 @@ class ReplayTest {
     private static final Map<String, Consumer<Rehearsal>> BRANCHES = Map.of(
             "recovered", ReplayTest::recovered,
             "index-only", ReplayTest::indexOnly,
+            "standby-promoted", ReplayTest::standbyPromoted,
             "held-and-retried", ReplayTest::heldAndRetried,
             "aborted", ReplayTest::aborted,
             "cancelled", ReplayTest::cancelled,
@@ -105,6 +106,13 @@ class ReplayTest {
         rehearsal.host.scope = Samples.scope(Remedy.REBUILD_INDEXES, Samples.BAD_INDEX);
         rehearsal.start();
         rehearsal.report();
+    }
+
+    private static void standbyPromoted(Rehearsal rehearsal) {
+        rehearsal.standbys.known = List.of(Samples.STANDBY);
+        rehearsal.start();
+        rehearsal.approve("identify-scope");
+        rehearsal.approveAll();
     }
 
     private static void heldAndRetried(Rehearsal rehearsal) {

@@ -1,0 +1,110 @@
+package studio.vibecraft.lifeboat.activities.standby;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.StateFile;
+import studio.vibecraft.lifeboat.activities.cluster.Waiting;
+import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.Fence;
+import studio.vibecraft.lifeboat.model.Lsn;
+import studio.vibecraft.lifeboat.model.Progress;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+
+/** From standby to primary, in two moves: promoted while ordinary sessions stay read-only, then opened. */
+final class Promotion {
+    private static final String LOADED = "SELECT pg_conf_load_time()";
+    private static final String CLOSED =
+            "SELECT count(*) FROM pg_file_settings WHERE name = 'default_transaction_read_only' AND applied AND setting::boolean";
+
+    private final StandbyServer server;
+    private final StateFile<Instant> opened;
+    private final ProgressListener listener;
+
+    Promotion(StandbyServer server, StateFile<Instant> opened, ProgressListener listener) {
+        this.server = server;
+        this.opened = opened;
+        this.listener = listener;
+    }
+
+    /** The server itself is the record: what is out of recovery is not promoted again. @return the new timeline */
+    int promote(Fence fence) {
+        return server.use(connection -> {
+            if (StandbyServer.inRecovery(connection)) {
+                requireReached(StandbyServer.replayed(connection), fence);
+                set(connection, "ALTER SYSTEM SET default_transaction_read_only = 'on'");
+                listener.report(Progress.of("promoting " + server));
+                if (!StandbyServer.one(connection, "SELECT pg_promote(true, 600)")
+                        .equals("t")) {
+                    throw new RecoveryException(
+                            Fault.SERVER_UNREACHABLE, "The promotion of " + server + " did not end within 10 minutes.");
+                }
+            }
+            int timeline = timeline(connection);
+            requireReached(branchedAt(connection, timeline), fence);
+            return timeline;
+        });
+    }
+
+    private static int timeline(Connection connection) throws SQLException {
+        return Integer.parseInt(
+                StandbyServer.one(connection, "SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)"), 16);
+    }
+
+    /** The last line of the new timeline's history: number of the old timeline, position, reason. */
+    private static Lsn branchedAt(Connection connection, int timeline) throws SQLException {
+        String history =
+                StandbyServer.one(connection, String.format("SELECT pg_read_file('pg_wal/%08X.history')", timeline));
+        String last = history.lines().filter(line -> !line.isBlank()).reduce("", (first, second) -> second);
+        return Lsn.parse(last.split("\t", -1)[1]);
+    }
+
+    private void requireReached(Lsn reached, Fence fence) {
+        if (reached.isBefore(fence.endLsn())) {
+            throw new RecoveryException(
+                    Fault.WRONG_INSTANCE,
+                    server + " has the old cluster's WAL only up to " + reached
+                            + ", but commits were acknowledged up to "
+                            + fence.endLsn()
+                            + ". It must not take over; somebody else may have promoted it. The old cluster stays"
+                            + " fenced and holds everything.");
+        }
+    }
+
+    Instant open() {
+        return server.use(connection -> {
+            if (StandbyServer.inRecovery(connection)) {
+                throw new RecoveryException(Fault.WRONG_INSTANCE, server + " is in recovery; clients cannot write.");
+            }
+            set(connection, "ALTER SYSTEM RESET default_transaction_read_only");
+            if (!StandbyServer.one(connection, CLOSED).equals("0")) {
+                throw new RecoveryException(
+                        Fault.CONFIGURATION,
+                        "The configuration of " + server
+                                + " itself says default_transaction_read_only = on; take that out, then retry.");
+            }
+            Instant when = opened.read().orElseGet(Instant::now);
+            opened.write(when);
+            return when;
+        });
+    }
+
+    /** Returns when this session has read the new setting; the others read it before their next statement. */
+    private void set(Connection connection, String sql) throws SQLException {
+        String before = StandbyServer.one(connection, LOADED);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            statement.execute("SELECT pg_reload_conf()");
+        }
+        Instant limit = Instant.now().plus(Duration.ofSeconds(30));
+        while (StandbyServer.one(connection, LOADED).equals(before)) {
+            if (Instant.now().isAfter(limit)) {
+                throw new RecoveryException(Fault.SERVER_UNREACHABLE, server + " does not reload its configuration.");
+            }
+            Waiting.briefly();
+        }
+    }
+}
