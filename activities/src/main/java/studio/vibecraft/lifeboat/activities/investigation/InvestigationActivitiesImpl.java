@@ -20,6 +20,7 @@ import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.CorruptionScope;
 import studio.vibecraft.lifeboat.model.Investigation;
 import studio.vibecraft.lifeboat.model.RecoveryException;
+import studio.vibecraft.lifeboat.model.Remedy;
 
 /** See {@link InvestigationActivities}. What cannot be read is said, and stops nothing. */
 public final class InvestigationActivitiesImpl implements InvestigationActivities {
@@ -79,6 +80,14 @@ public final class InvestigationActivitiesImpl implements InvestigationActivitie
                 "Check the storage below the data directory (SMART, controller log, file system check) before it is trusted again.",
                 "Compare kernel.txt and server-log.txt with the time of the first sign.",
                 "Release the old data directory when it is no longer needed as evidence."));
+        if (scope.remedy() == Remedy.PROMOTE_STANDBY) {
+            items.addAll(
+                    List.of(
+                            "Take a full backup of the promoted standby with its own pgBackRest configuration, restore it once, and only then release the"
+                                    + " expiry: in each pgbackrest.conf remove what stands below '# frozen by Lifeboat' and the words '# lifeboat-keeps: '.",
+                            "Point clients, backups and the other standbys at the promoted standby, and say in lifeboat.yml that it is the primary.",
+                            "Make the old cluster a standby only after its storage was replaced; never start it without its standby.signal."));
+        }
         if (firstDamaged != null) {
             items.add("Backup " + firstDamaged.label() + " already carried the damage: do not restore from it.");
         }

@@ -23,6 +23,7 @@ public final class Examiner {
                 new RecoverabilityExamination(configuration),
                 new ExpiryExamination(),
                 new HighAvailabilityExamination(),
+                new StandbyExamination(),
                 new ClockExamination());
     }
 

@@ -1,0 +1,52 @@
+package studio.vibecraft.lifeboat.bench.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import studio.vibecraft.lifeboat.bench.process.Command;
+
+/** A streaming standby of a sandbox, with a slot, an archive command of its own, and a superuser who gets in over TCP. */
+public final class StandbyCluster {
+    public static final String NAME = "second";
+
+    private StandbyCluster() {}
+
+    /** Copies the running primary and follows it. */
+    public static Cluster follow(Sandbox sandbox, int port) throws IOException, SQLException {
+        Cluster primary = sandbox.cluster();
+        Path root = sandbox.layout().root();
+        Path data = root.resolve("standby");
+        try (Connection connection = primary.connect("postgres")) {
+            Cluster.execute(connection, "ALTER ROLE postgres PASSWORD '" + Cluster.APPLICATION_PASSWORD + "'");
+        }
+        Command.run(List.of(
+                primary.binaries().resolve("pg_basebackup").toString(),
+                "--host=" + primary.sockets(),
+                "--port=" + primary.port(),
+                "--username=postgres",
+                "--pgdata=" + data,
+                "--create-slot",
+                "--slot=" + NAME,
+                "--write-recovery-conf",
+                "--checkpoint=fast"));
+        String archive =
+                sandbox.backRest().archiveCommand().replace("archive-push", "--pg1-path=" + data + " archive-push");
+        Files.writeString(
+                data.resolve("postgresql.conf"),
+                "port = %d%narchive_command = '%s'%n".formatted(port, archive),
+                StandardOpenOption.APPEND);
+        Cluster standby =
+                new Cluster(primary.binaries(), data, primary.sockets(), port, root.resolve("log/standby.log"));
+        standby.start();
+        return standby;
+    }
+
+    /** The same sandbox with the standby in its cluster's place. */
+    public static Sandbox promoted(Sandbox sandbox, Cluster standby) {
+        return new Sandbox(sandbox.layout(), sandbox.size(), standby, sandbox.backRest(), sandbox.baseline());
+    }
+}
