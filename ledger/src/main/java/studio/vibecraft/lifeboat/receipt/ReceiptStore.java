@@ -73,9 +73,13 @@ public final class ReceiptStore {
         receipt.put("hash", CanonicalJson.sha256(bytes));
         receipt.put("signature", new SigningKey(directory).sign(bytes));
         write(directory.resolve("history-" + recoveryId + ".json"), exported);
-        Path file = directory.resolve(String.format("%06d-%s.json", earlier.size() + 1, recoveryId));
+        Path file = directory.resolve(name(earlier.size() + 1, recoveryId));
         write(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(receipt));
         return new Sealed(file, receipt);
+    }
+
+    static String name(int sequence, String recoveryId) {
+        return String.format("%06d-%s.json", sequence, recoveryId);
     }
 
     static List<Path> files(Path directory) throws IOException {

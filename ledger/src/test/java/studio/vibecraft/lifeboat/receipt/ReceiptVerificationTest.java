@@ -3,16 +3,23 @@ package studio.vibecraft.lifeboat.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.vibecraft.lifeboat.contract.LifeboatDataConverter;
 
 class ReceiptVerificationTest {
+    private static final ObjectMapper MAPPER = LifeboatDataConverter.mapper();
+
     @TempDir
     private Path state;
 
@@ -29,8 +36,7 @@ class ReceiptVerificationTest {
 
     @Test
     void a_whole_chain_verifies_offline() throws IOException {
-        assertThat(ReceiptVerification.verify(receipts))
-                .isEqualTo(new ReceiptVerification(3, java.util.Optional.empty()));
+        assertThat(ReceiptVerification.verify(receipts)).isEqualTo(new ReceiptVerification(3, Optional.empty()));
     }
 
     @Test
@@ -55,6 +61,64 @@ class ReceiptVerificationTest {
 
         assertThat(ReceiptVerification.verify(receipts).firstFault())
                 .contains("000003-third.json: receipt number 2 is missing before it");
+    }
+
+    @Test
+    void notices_that_the_last_receipt_was_removed() throws IOException {
+        Files.delete(receipts.resolve("000003-third.json"));
+
+        assertThat(ReceiptVerification.verify(receipts).firstFault())
+                .contains("history-third.json: the receipt to this workflow history is missing");
+    }
+
+    @Test
+    void notices_what_a_tolerant_parser_would_read_over() throws IOException {
+        Path first = receipts.resolve("000001-first.json");
+        String whole = Files.readString(first);
+
+        Files.writeString(first, whole + "{\"story\": \"another\"}");
+        assertThat(ReceiptVerification.verify(receipts)).isEqualTo(changed("000001-first.json"));
+        Files.writeString(
+                first, whole.replaceFirst("\"content\"", "\"content\": {\"story\": \"another\"}, \"content\""));
+        assertThat(ReceiptVerification.verify(receipts)).isEqualTo(changed("000001-first.json"));
+    }
+
+    private static ReceiptVerification changed(String file) {
+        return new ReceiptVerification(
+                0, Optional.of(file + ": it is no receipt any more, or something was put into it"));
+    }
+
+    @Test
+    void notices_a_forgery_that_was_given_a_fitting_hash() throws Exception {
+        edit("000002-second.json", "second", "forged");
+        ObjectNode forged = (ObjectNode)
+                MAPPER.readTree(receipts.resolve("000002-second.json").toFile());
+        ObjectNode signed = forged.deepCopy().without(List.of("hash", "signature"));
+        forged.put("hash", CanonicalJson.sha256(CanonicalJson.bytes(signed)));
+        MAPPER.writeValue(receipts.resolve("000002-second.json").toFile(), forged);
+
+        assertThat(ReceiptVerification.verify(receipts).firstFault())
+                .contains("000002-second.json: its signature is not by the key in this directory");
+    }
+
+    @Test
+    void notices_receipts_that_changed_places() throws IOException {
+        Files.move(receipts.resolve("000002-second.json"), receipts.resolve("aside"));
+        Files.move(receipts.resolve("000003-third.json"), receipts.resolve("000002-third.json"));
+        Files.move(receipts.resolve("aside"), receipts.resolve("000003-second.json"));
+
+        assertThat(ReceiptVerification.verify(receipts).firstFault())
+                .hasValueSatisfying(fault -> assertThat(fault).startsWith("000002-third.json"));
+    }
+
+    @Test
+    void without_the_key_nothing_is_called_whole_and_an_empty_directory_is() throws IOException {
+        Files.delete(receipts.resolve("public-key"));
+
+        assertThat(ReceiptVerification.verify(receipts).firstFault())
+                .hasValueSatisfying(fault -> assertThat(fault).contains("000001-first.json", "public-key is missing"));
+        Path empty = Files.createDirectory(state.resolve("empty"));
+        assertThat(ReceiptVerification.verify(empty)).isEqualTo(new ReceiptVerification(0, Optional.empty()));
     }
 
     @Test
