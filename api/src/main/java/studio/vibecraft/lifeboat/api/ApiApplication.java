@@ -3,6 +3,10 @@ package studio.vibecraft.lifeboat.api;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import io.dropwizard.assets.AssetsBundle;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.Application;
@@ -10,6 +14,7 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.Clock;
+import java.time.Instant;
 import studio.vibecraft.lifeboat.api.access.AccessFeature;
 import studio.vibecraft.lifeboat.api.access.Person;
 import studio.vibecraft.lifeboat.api.access.SessionResource;
@@ -21,6 +26,7 @@ import studio.vibecraft.lifeboat.api.http.JsonMapper;
 import studio.vibecraft.lifeboat.api.http.ProblemMapper;
 import studio.vibecraft.lifeboat.api.http.RefusalMapper;
 import studio.vibecraft.lifeboat.api.http.SafetyHeaders;
+import studio.vibecraft.lifeboat.api.http.WrittenInstant;
 import studio.vibecraft.lifeboat.api.server.AdminSurface;
 import studio.vibecraft.lifeboat.api.server.ServerConfiguration;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
@@ -48,10 +54,16 @@ public final class ApiApplication extends Application<ServerConfiguration> {
 
     /** Requests are read strictly: a misspelt field must not be taken for a missing one. */
     private static ObjectMapper strictMapper() {
-        return LifeboatDataConverter.mapper()
+        ObjectMapper mapper = LifeboatDataConverter.mapper()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        mapper.coercionConfigFor(LogicalType.Textual)
+                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        return mapper.registerModule(new SimpleModule().addDeserializer(Instant.class, new WrittenInstant()));
     }
 
     @Override
@@ -64,7 +76,7 @@ public final class ApiApplication extends Application<ServerConfiguration> {
                 .servlets()
                 .addFilter("safety-headers", new SafetyHeaders())
                 .addMappingForUrlPatterns(null, false, "/*");
-        new AdminSurface(environment).offer(components.checks());
+        new AdminSurface(environment).offer(components.checks(), components.fleet());
     }
 
     /** What every request passes on its way in, and every failure on its way out. */

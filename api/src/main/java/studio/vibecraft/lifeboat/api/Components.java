@@ -6,6 +6,7 @@ import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.api.archive.Archive;
 import studio.vibecraft.lifeboat.api.archive.LedgerArchive;
@@ -24,12 +25,13 @@ import studio.vibecraft.lifeboat.api.recovery.RecoveryDesk;
 import studio.vibecraft.lifeboat.api.server.LedgerCheck;
 import studio.vibecraft.lifeboat.api.server.TemporalCheck;
 import studio.vibecraft.lifeboat.api.temporal.TemporalAccess;
+import studio.vibecraft.lifeboat.api.view.DatabaseView;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.ledger.AuditLog;
 import studio.vibecraft.lifeboat.ledger.Ledger;
 
 /** The one place where the server's parts are put together. */
-record Components(List<Object> resources, Map<String, HealthCheck> checks) {
+record Components(List<Object> resources, Map<String, HealthCheck> checks, Supplier<List<DatabaseView>> fleet) {
 
     static Components of(LifeboatConfiguration configuration, LifecycleEnvironment lifecycle) {
         Catalog catalog = Catalog.of(configuration);
@@ -48,7 +50,8 @@ record Components(List<Object> resources, Map<String, HealthCheck> checks) {
                         new RecoveriesResource(desk, new Receipts(configuration.state(), archive), streams),
                         new OpenApiResource(),
                         new AuditFilter(trail, Clock.systemUTC())),
-                Map.of("temporal", new TemporalCheck(temporal.reader()), "ledger", new LedgerCheck(archive)));
+                Map.of("temporal", new TemporalCheck(temporal.reader()), "ledger", new LedgerCheck(archive)),
+                desk.readings()::databases);
     }
 
     private static AuditTrail trail(LifeboatConfiguration configuration, @Nullable Ledger ledger) {

@@ -2,9 +2,11 @@ package studio.vibecraft.lifeboat.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import studio.vibecraft.lifeboat.api.fixture.Answer;
+import studio.vibecraft.lifeboat.api.fixture.RawRequest;
 import studio.vibecraft.lifeboat.api.fixture.TestApi;
 
 /** Everything that can be wrong with a request: each ends with a sentence, and nothing is touched. */
@@ -111,6 +113,61 @@ final class BadInputTest {
         assertThat(method.header("Allow")).contains("GET");
         Answer form = API.as("carl").call("POST", RECOVERIES, "Content-Type", "text/plain");
         assertProblem(form, 415, "unsupported-media-type");
+    }
+
+    @Test
+    void a_query_parameter_of_the_wrong_kind_is_422_and_named() {
+        for (String parameter : new String[] {"limit=many", "offset=99999999999"}) {
+            Answer answer = API.as("vera").get(RECOVERIES + "?" + parameter);
+            assertProblem(answer, 422, "invalid-field");
+            assertThat(answer.detail()).contains("'" + parameter.substring(0, parameter.indexOf('=')) + "'");
+        }
+    }
+
+    @Test
+    void a_number_is_not_taken_for_a_text_and_a_name_is_never_empty() {
+        for (String body : new String[] {
+            TestApi.override("shop").replace("\"shop\"", "7"),
+            TestApi.override("shop").replace("\"pages are damaged\"", "true"),
+            TestApi.override("shop").replaceFirst("}$", ", \"suspicion\": {\"tables\": [null]}}"),
+            TestApi.override("shop").replaceFirst("}$", ", \"suspicion\": {\"tables\": [\" \"]}}"),
+            TestApi.override("shop").replaceFirst("}$", ", \"suspicion\": {\"damagedSince\": 12}}"),
+            TestApi.override("shop").replaceFirst("}$", ", \"suspicion\": {\"damagedSince\": \"yesterday\"}}"),
+            "{\"database\": \"shop\", \"scenario\": \"database-corruption\", \"reason\": \"x\", \"planHash\": \"\"}"
+        }) {
+            assertProblem(API.as("carl").post(RECOVERIES, body), 422, "invalid-field");
+        }
+    }
+
+    @Test
+    void what_the_server_itself_refuses_is_a_problem_too() throws IOException {
+        assertProblem(RawRequest.get(API.base(), "/api/v1/databases/%00"), 400, "refused-request");
+        assertProblem(RawRequest.get(API.base(), "/api/v1/databases/%zz"), 400, "refused-request");
+        assertProblem(RawRequest.get(API.base(), "/api/v1/databases/..%2fshop"), 400, "refused-request");
+        assertProblem(RawRequest.get(API.base(), "/nothing"), 404, "unknown-path");
+    }
+
+    @Test
+    void a_refused_token_says_which_kind_is_wanted() {
+        assertThat(API.nobody().get("/api/v1/databases").header("WWW-Authenticate"))
+                .startsWith("Bearer");
+    }
+
+    @Test
+    void the_same_person_twice_where_two_are_needed_is_403() {
+        String id = API.started("vault");
+        String path = RECOVERIES + "/" + id;
+        API.eventually(path, answer -> answer.text("phase").equals("WAITING_FOR_APPROVAL"));
+        String approval = "{\"step\": \"stop-writes\", \"choice\": \"APPROVE\", \"reason\": \"agreed\"}";
+        assertThat(API.as("carl").post(path + "/decisions", approval).status()).isEqualTo(200);
+
+        Answer again = API.as("carl").post(path + "/decisions", approval);
+        assertProblem(again, 403, "same-person");
+        assertThat(again.detail()).contains("carl", "second person", "Nothing was changed");
+        assertThat(API.as("vera").get(path).text("phase")).isEqualTo("WAITING_FOR_APPROVAL");
+        assertThat(API.as("cora").post(path + "/decisions", approval).status()).isEqualTo(200);
+        API.eventually(
+                path, answer -> answer.body().at("/steps/1/state").asText().equals("DONE"));
     }
 
     private static void assertProblem(Answer answer, int status, String type) {

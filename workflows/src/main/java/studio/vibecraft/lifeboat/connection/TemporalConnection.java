@@ -3,8 +3,10 @@ package studio.vibecraft.lifeboat.connection;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.serviceclient.rpcretry.DefaultStubServiceOperationRpcRetryOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -19,11 +21,21 @@ import studio.vibecraft.lifeboat.contract.LifeboatDataConverter;
  */
 public record TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient client) implements AutoCloseable {
 
+    /** For workers: rides out a server that restarts. */
     public static TemporalConnection open(LifeboatConfiguration.Temporal temporal, String identity) {
+        return open(temporal, identity, Duration.ofMinutes(1));
+    }
+
+    /** @param patience for how long a call is tried again while the server does not answer; people would rather be told soon */
+    public static TemporalConnection open(LifeboatConfiguration.Temporal temporal, String identity, Duration patience) {
         ClientConfigProfile profile = profile(temporal);
+        RpcRetryOptions retries = RpcRetryOptions.newBuilder(DefaultStubServiceOperationRpcRetryOptions.INSTANCE)
+                .setExpiration(patience)
+                .build();
         WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
                         .setRpcTimeout(Duration.ofSeconds(10))
+                        .setRpcRetryOptions(retries)
                         .build());
         WorkflowClientOptions options = WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
                 .setDataConverter(LifeboatDataConverter.create(List.of()))

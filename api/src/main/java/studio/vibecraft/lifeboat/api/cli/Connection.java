@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class Connection {
     private CommandSpec spec;
 
     @Option(names = "--url", paramLabel = "URL", description = "The API; default: $LIFEBOAT_URL, else as configured.")
-    private @Nullable URI url;
+    private @Nullable String url;
 
     @Option(
             names = "--token-file",
@@ -53,6 +54,7 @@ final class Connection {
                 throw e;
             }
             spec.commandLine().getErr().println(e.problem().detail() + " Asking Temporal itself.");
+            spec.commandLine().getErr().flush();
             return askTemporal(question);
         }
     }
@@ -72,16 +74,30 @@ final class Connection {
                         "Set LIFEBOAT_TOKEN to a token of " + configuration.path() + "; ./lifeboat token makes one."));
     }
 
+    /** Whether Temporal can be asked when the API is gone. */
+    boolean hasAnotherWay() {
+        return !direct && configuration.isThere();
+    }
+
     private URI address() {
-        if (url != null) {
-            return url;
-        }
-        String environment = System.getenv("LIFEBOAT_URL");
-        if (environment != null) {
-            return URI.create(environment);
+        String named = url != null ? url : System.getenv("LIFEBOAT_URL");
+        if (named != null) {
+            return named(named);
         }
         LifeboatConfiguration.Api api = configuration.load().api();
         return URI.create("http://" + api.bind() + ":" + api.port());
+    }
+
+    private static URI named(String text) {
+        try {
+            URI address = URI.create(text);
+            if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, together with what is merely no address of a web server.
+        }
+        throw new UsageException("'" + text + "' is no address of an API; it looks like http://127.0.0.1:8470.");
     }
 
     private @Nullable String token() {

@@ -52,9 +52,13 @@ public final class Main implements Runnable {
     }
 
     static int run(String... arguments) {
+        return line().execute(arguments);
+    }
+
+    static CommandLine line() {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(new Mishaps());
-        return line.execute(arguments);
+        return line;
     }
 }

@@ -1,6 +1,7 @@
 package studio.vibecraft.lifeboat.api.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -11,17 +12,30 @@ import studio.vibecraft.lifeboat.api.problem.ProblemException;
 final class Mishaps implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception mishap, CommandLine line, ParseResult parsed) {
-        PrintWriter err = line.getErr();
         if (mishap instanceof ProblemException known) {
-            tell(err, known.problem());
+            tell(line.getErr(), known.problem());
+            inJson(line, known.problem());
             return ExitCode.of(known.problem()).number();
         }
-        if (mishap instanceof UsageException) {
-            err.println(mishap.getMessage());
-            return ExitCode.USAGE.number();
+        boolean usage = mishap instanceof UsageException;
+        String sentence = usage ? String.valueOf(mishap.getMessage()) : "This is a defect of Lifeboat: " + mishap;
+        line.getErr().println(sentence);
+        inJson(
+                line,
+                Map.of(
+                        "title",
+                        usage ? "The command or the configuration is wrong" : "Lifeboat failed",
+                        "detail",
+                        sentence));
+        return (usage ? ExitCode.USAGE : ExitCode.NOT_WELL).number();
+    }
+
+    /** Sentences are for people and go to the error stream; a program that asked for JSON gets it where it reads. */
+    private static void inJson(CommandLine line, Object problem) {
+        if (line.getParseResult().hasMatchedOption("--json")) {
+            line.getOut().println(Output.write(problem, true));
+            line.getOut().flush();
         }
-        err.println("This is a defect of Lifeboat: " + mishap);
-        return ExitCode.NOT_WELL.number();
     }
 
     private static void tell(PrintWriter err, Problem problem) {

@@ -42,7 +42,7 @@ final class Output {
         writer().flush();
     }
 
-    private static String write(Object answer, boolean pretty) {
+    static String write(Object answer, boolean pretty) {
         try {
             ObjectWriter writer = pretty
                     ? LifeboatDataConverter.mapper().writerWithDefaultPrettyPrinter()

@@ -8,7 +8,8 @@ import studio.vibecraft.lifeboat.model.Progress;
 /** The last line of a terminal, written over again and again. */
 final class ProgressBar {
     private static final int WIDTH = 24;
-    private static final int LONGEST = 118;
+    /** A line that wraps cannot be written over. */
+    private static final int LONGEST = 78;
 
     private final Output output;
     private boolean drawn;

@@ -23,7 +23,7 @@ final class RecoveryWords {
                 + recovery.requestedBy().name() + ", machine "
                 + Words.duration(recovery.machineTime()) + ", people " + Words.duration(recovery.humanWait())
                 + ", RTO " + Words.duration(recovery.objectives().rto()) + end(recovery));
-        recovery.steps().forEach(step -> text.add(step(step)));
+        recovery.steps().forEach(step -> text.add(step(recovery.recoveryId(), step)));
         return text.toString();
     }
 
@@ -33,7 +33,7 @@ final class RecoveryWords {
                 : ", ended " + Words.clock(recovery.closedAt());
     }
 
-    static String step(StepView step) {
+    private static String step(String recoveryId, StepView step) {
         StringJoiner text = new StringJoiner(System.lineSeparator());
         text.add("  %d. %-48s %s%s"
                 .formatted(
@@ -45,7 +45,7 @@ final class RecoveryWords {
             text.add("       " + step.summary());
         }
         if (step.waiting() != null) {
-            text.add(waiting(step, step.waiting()));
+            text.add(waiting(recoveryId, step, step.waiting()));
         }
         return text.toString();
     }
@@ -64,7 +64,7 @@ final class RecoveryWords {
                 end);
     }
 
-    private static String waiting(StepView step, Waiting waiting) {
+    private static String waiting(String recoveryId, StepView step, Waiting waiting) {
         String choices = waiting.choices().stream()
                 .map(choice -> choice.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .collect(Collectors.joining(" | "));
@@ -74,7 +74,8 @@ final class RecoveryWords {
                 + (waiting.advice() == null ? "" : System.lineSeparator() + "       " + waiting.advice())
                 + System.lineSeparator() + "       needs " + waiting.rule().people() + " × "
                 + waiting.rule().role().name().toLowerCase(Locale.ROOT) + agreed
-                + System.lineSeparator() + "       ./lifeboat decide <recovery> " + choices + " --step " + step.id()
+                + System.lineSeparator() + "       ./lifeboat decide " + recoveryId + " " + choices + " --step "
+                + step.id()
                 + " --reason …";
     }
 }

@@ -5,9 +5,8 @@ import java.util.List;
 import studio.vibecraft.lifeboat.api.access.Person;
 import studio.vibecraft.lifeboat.api.archive.NoArchive;
 import studio.vibecraft.lifeboat.api.catalog.Catalog;
-import studio.vibecraft.lifeboat.api.problem.ProblemException;
-import studio.vibecraft.lifeboat.api.problem.ProblemType;
 import studio.vibecraft.lifeboat.api.problem.Required;
+import studio.vibecraft.lifeboat.api.recovery.Receipts;
 import studio.vibecraft.lifeboat.api.recovery.RecoveryDesk;
 import studio.vibecraft.lifeboat.api.temporal.TemporalAccess;
 import studio.vibecraft.lifeboat.api.view.DatabaseView;
@@ -24,6 +23,7 @@ public final class DirectClient implements LifeboatClient {
     private final TemporalAccess temporal;
     private final Catalog catalog;
     private final RecoveryDesk desk;
+    private final Receipts receipts;
     private final Person person;
 
     public DirectClient(LifeboatConfiguration configuration, Person person) {
@@ -31,6 +31,7 @@ public final class DirectClient implements LifeboatClient {
         catalog = Catalog.of(configuration);
         temporal = new TemporalAccess(configuration.temporal(), "lifeboat-command-line", catalog::host);
         desk = new RecoveryDesk(catalog, temporal, new NoArchive());
+        receipts = new Receipts(configuration.state(), new NoArchive());
     }
 
     @Override
@@ -68,8 +69,7 @@ public final class DirectClient implements LifeboatClient {
 
     @Override
     public JsonNode receipt(String name) {
-        throw new ProblemException(
-                ProblemType.NO_RECEIPT, "Receipts are files: look below <state>/receipts, or ask the API.");
+        return receipts.read(desk.readings().one(name).recovery().recoveryId());
     }
 
     @Override

@@ -11,9 +11,11 @@ public final class ProblemResponses {
     private ProblemResponses() {}
 
     public static Response of(Problem problem) {
-        return Response.status(problem.status())
-                .type(MEDIA_TYPE)
-                .entity(problem)
-                .build();
+        Response.ResponseBuilder answer =
+                Response.status(problem.status()).type(MEDIA_TYPE).entity(problem);
+        if (problem.status() == 401) {
+            answer.header("WWW-Authenticate", "Bearer realm=\"lifeboat\"");
+        }
+        return answer.build();
     }
 }

@@ -3,8 +3,10 @@ package studio.vibecraft.lifeboat.api.http;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import org.glassfish.jersey.server.ParamException;
 import studio.vibecraft.lifeboat.api.problem.Problem;
 import studio.vibecraft.lifeboat.api.problem.ProblemType;
+import studio.vibecraft.lifeboat.api.problem.Required;
 
 /** What Jersey itself refuses: unknown paths, wrong methods and media types. */
 public final class RefusalMapper implements ExceptionMapper<WebApplicationException> {
@@ -14,6 +16,11 @@ public final class RefusalMapper implements ExceptionMapper<WebApplicationExcept
         if (refusal.getStatus() < 400) {
             return refusal;
         }
+        if (exception instanceof ParamException.QueryParamException parameter) {
+            return ProblemResponses.of(Required.invalid("'" + parameter.getParameterName()
+                            + "' has no usable value; /openapi.yaml says which it takes")
+                    .problem());
+        }
         Response.ResponseBuilder answer = Response.fromResponse(ProblemResponses.of(problem(refusal.getStatus())));
         if (refusal.getHeaderString("Allow") != null) {
             answer.header("Allow", refusal.getHeaderString("Allow"));
@@ -21,7 +28,7 @@ public final class RefusalMapper implements ExceptionMapper<WebApplicationExcept
         return answer.build();
     }
 
-    private static Problem problem(int status) {
+    static Problem problem(int status) {
         return switch (status) {
             case 404 -> Problem.of(ProblemType.UNKNOWN_PATH, "There is no such path. /openapi.yaml lists all of them.");
             case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED, "The header Allow lists the methods of this path.");

@@ -45,6 +45,11 @@ public record Problem(
         return new Problem(type, title, status, detail, link, moved, atLine, atColumn);
     }
 
+    /** For a status that has no name of its own here. */
+    public Problem withStatus(int other) {
+        return new Problem(type, title, other, detail, link, moved, line, column);
+    }
+
     public boolean is(ProblemType other) {
         return type.equals(other.uri());
     }

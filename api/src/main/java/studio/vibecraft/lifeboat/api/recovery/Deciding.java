@@ -12,22 +12,33 @@ import studio.vibecraft.lifeboat.api.view.NewDecision;
 import studio.vibecraft.lifeboat.api.view.RecoveryId;
 import studio.vibecraft.lifeboat.api.view.RecoveryView;
 import studio.vibecraft.lifeboat.contract.Cancellation;
+import studio.vibecraft.lifeboat.contract.Decision;
 
 /** Carries people's decisions into recoveries. Whether a decision fits is the recovery's own judgement. */
 public final class Deciding {
     private final Recoveries recoveries;
     private final Readings readings;
+    private final IdempotencyKeys keys;
     private final Clock clock;
 
-    public Deciding(Recoveries recoveries, Readings readings, Clock clock) {
+    Deciding(Recoveries recoveries, Readings readings, IdempotencyKeys keys, Clock clock) {
+        this.keys = keys;
         this.recoveries = recoveries;
         this.readings = readings;
         this.clock = clock;
     }
 
+    /** What a key may stand for; equal when the same is asked of the same recovery. */
+    private record Asked(RecoveryId id, Object body) {}
+
     public RecoveryView decide(String text, NewDecision decision, Person person, @Nullable String key) {
         RecoveryId id = id(text);
-        recoveries.decide(id, decision.by(person.actor(), clock.instant()), updateId(person, key));
+        Decision decided = decision.by(person.actor(), clock.instant());
+        String ownKey = IdempotencyKeys.own(person, key);
+        keys.once(ownKey, new Asked(id, decision), () -> {
+            recoveries.decide(id, decided, updateId("decide", ownKey));
+            return id;
+        });
         readings.changed(id);
         return readings.one(id.text());
     }
@@ -35,7 +46,11 @@ public final class Deciding {
     public RecoveryView cancel(String text, NewCancellation cancellation, Person person, @Nullable String key) {
         RecoveryId id = id(text);
         String reason = Required.text("reason", cancellation.reason());
-        recoveries.cancel(id, new Cancellation(person.actor(), reason), updateId(person, key));
+        String ownKey = IdempotencyKeys.own(person, key);
+        keys.once(ownKey, new Asked(id, cancellation), () -> {
+            recoveries.cancel(id, new Cancellation(person.actor(), reason), updateId("cancel", ownKey));
+            return id;
+        });
         readings.changed(id);
         return readings.one(id.text());
     }
@@ -45,8 +60,8 @@ public final class Deciding {
         return RecoveryId.parse(readings.one(text).recovery().recoveryId()).orElseThrow();
     }
 
-    private static String updateId(Person person, @Nullable String key) {
-        return person.getName() + "/"
-                + Objects.requireNonNullElseGet(key, () -> UUID.randomUUID().toString());
+    private static String updateId(String name, @Nullable String ownKey) {
+        return name + "/"
+                + Objects.requireNonNullElseGet(ownKey, () -> UUID.randomUUID().toString());
     }
 }

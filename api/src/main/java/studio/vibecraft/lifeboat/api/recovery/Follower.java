@@ -42,6 +42,7 @@ final class Follower {
 
     void tell(RecoveryView view) {
         sentTrouble = null;
+        forgetWhatNeverWas(view);
         headline(RecoveryHeadline.of(view));
         view.recovery().steps().forEach(this::step);
         timeline(view.recovery().timeline());
@@ -51,6 +52,13 @@ final class Follower {
             sink.close();
         }
         signOfLife();
+    }
+
+    /** An id from elsewhere, or made up, must not hide what is still to come. */
+    private void forgetWhatNeverWas(RecoveryView view) {
+        if (view.source() != RecoveryView.Source.LAST_KNOWN) {
+            timelineSent = Math.min(timelineSent, view.recovery().timeline().size());
+        }
     }
 
     void tellTrouble(RuntimeException failure) {

@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.api.recovery;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ public final class Readings {
     private final Catalog catalog;
     private final RecoveryReader reader;
     private final Archive archive;
+    private final Executor executor;
     private final SharedReads<RecoveryId, Optional<RecoveryView>> byId;
     private final SharedReads<String, Optional<RecoveryView>> newest;
 
@@ -33,6 +35,7 @@ public final class Readings {
         this.catalog = catalog;
         this.reader = reader;
         this.archive = archive;
+        this.executor = executor;
         this.byId = new SharedReads<>(this::read, executor);
         this.newest = new SharedReads<>(reader::newest, executor);
     }
@@ -45,8 +48,12 @@ public final class Readings {
         return found.orElseThrow(() -> unknown(text));
     }
 
+    /** All at once: when Temporal does not answer, nobody waits once for each database. */
     public List<DatabaseView> databases() {
-        return catalog.databases().stream().map(this::database).toList();
+        List<CompletableFuture<DatabaseView>> asked = catalog.databases().stream()
+                .map(database -> CompletableFuture.supplyAsync(() -> database(database), executor))
+                .toList();
+        return asked.stream().map(CompletableFuture::join).toList();
     }
 
     public DatabaseView database(ProtectedDatabase database) {

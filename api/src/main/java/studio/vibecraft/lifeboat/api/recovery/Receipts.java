@@ -1,5 +1,7 @@
 package studio.vibecraft.lifeboat.api.recovery;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import studio.vibecraft.lifeboat.api.archive.Archive;
 import studio.vibecraft.lifeboat.api.archive.ArchiveDownException;
 import studio.vibecraft.lifeboat.api.problem.ProblemException;
 import studio.vibecraft.lifeboat.api.problem.ProblemType;
+import studio.vibecraft.lifeboat.contract.LifeboatDataConverter;
 
 /** Finds receipts: as files on the same machine, else in the ledger. */
 public final class Receipts {
@@ -28,6 +31,15 @@ public final class Receipts {
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NO_RECEIPT,
                         "Recovery " + recoveryId + " has no receipt yet: it is made when the recovery closes."));
+    }
+
+    /** The same as a tree. */
+    public JsonNode read(String recoveryId) {
+        try {
+            return LifeboatDataConverter.mapper().readTree(receipt(recoveryId));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Optional<String> file(String recoveryId) {

@@ -18,10 +18,15 @@ public record RecoveryDesk(Planning planning, Starting starting, Deciding decidi
     }
 
     private RecoveryDesk(Catalog catalog, Recoveries recoveries, Planning planning, Readings readings) {
+        this(catalog, recoveries, planning, readings, new IdempotencyKeys());
+    }
+
+    private RecoveryDesk(
+            Catalog catalog, Recoveries recoveries, Planning planning, Readings readings, IdempotencyKeys keys) {
         this(
                 planning,
-                new Starting(catalog, planning, recoveries, Clock.systemUTC()),
-                new Deciding(recoveries, readings, Clock.systemUTC()),
+                new Starting(catalog, planning, recoveries, keys, Clock.systemUTC()),
+                new Deciding(recoveries, readings, keys, Clock.systemUTC()),
                 readings);
     }
 }

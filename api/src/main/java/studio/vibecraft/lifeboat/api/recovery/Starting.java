@@ -2,9 +2,7 @@ package studio.vibecraft.lifeboat.api.recovery;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.api.access.Person;
 import studio.vibecraft.lifeboat.api.catalog.Catalog;
@@ -12,6 +10,7 @@ import studio.vibecraft.lifeboat.api.plan.Planning;
 import studio.vibecraft.lifeboat.api.problem.ProblemException;
 import studio.vibecraft.lifeboat.api.problem.ProblemType;
 import studio.vibecraft.lifeboat.api.temporal.Recoveries;
+import studio.vibecraft.lifeboat.api.temporal.StartKey;
 import studio.vibecraft.lifeboat.api.view.NewRecovery;
 import studio.vibecraft.lifeboat.api.view.RecoveryId;
 import studio.vibecraft.lifeboat.contract.RecoveryRequest;
@@ -23,58 +22,38 @@ import studio.vibecraft.lifeboat.runbook.Runbook;
 
 /** Starts recoveries: on an agreed plan whose facts still hold, or on a commander's override. */
 public final class Starting {
-    private static final int REMEMBERED = 1000;
-
     private final Catalog catalog;
     private final Planning planning;
     private final Recoveries recoveries;
     private final Clock clock;
-    private final Map<String, Start> byKey = new ConcurrentHashMap<>();
+    private final IdempotencyKeys keys;
 
-    public Starting(Catalog catalog, Planning planning, Recoveries recoveries, Clock clock) {
+    Starting(Catalog catalog, Planning planning, Recoveries recoveries, IdempotencyKeys keys, Clock clock) {
         this.catalog = catalog;
+        this.keys = keys;
         this.planning = planning;
         this.recoveries = recoveries;
         this.clock = clock;
     }
 
-    private record Start(NewRecovery wanted, RecoveryId started) {}
-
     /** @param key of an earlier attempt of the same request; answers with what that one started */
     public RecoveryId start(NewRecovery wanted, Person person, @Nullable String key) {
         wanted.validate();
-        String ownKey = key == null ? null : person.getName() + "/" + key;
-        Start earlier = ownKey == null ? null : byKey.get(ownKey);
-        if (earlier != null) {
-            return repeated(earlier, wanted);
-        }
-        RecoveryId started = recoveries.start(request(wanted, person), ownKey);
-        remember(ownKey, new Start(wanted, started));
-        return started;
-    }
-
-    private static RecoveryId repeated(Start earlier, NewRecovery wanted) {
-        if (!earlier.wanted().equals(wanted)) {
-            throw new ProblemException(
-                    ProblemType.KEY_REUSED,
-                    "This key started " + earlier.started() + " with another body. Nothing was done.");
-        }
-        return earlier.started();
-    }
-
-    private void remember(@Nullable String key, Start start) {
-        if (byKey.size() >= REMEMBERED) {
-            byKey.clear();
-        }
-        if (key != null) {
-            byKey.put(key, start);
-        }
-    }
-
-    private RecoveryRequest request(NewRecovery wanted, Person person) {
         ProtectedDatabase database = catalog.database(String.valueOf(wanted.database()));
         Runbook runbook = catalog.runbook(String.valueOf(wanted.scenario()));
         permit(wanted, person);
+        StartKey startKey = StartKey.of(IdempotencyKeys.own(person, key), wanted);
+        return keys.once(
+                startKey == null ? null : startKey.key(),
+                wanted,
+                () -> recoveries
+                        .startedWith(database.name(), startKey)
+                        .orElseGet(() -> recoveries.start(request(database, runbook, wanted, person), startKey)));
+    }
+
+    /** An open recovery is named before anything else: it has moved the facts of every plan. */
+    private RecoveryRequest request(ProtectedDatabase database, Runbook runbook, NewRecovery wanted, Person person) {
+        recoveries.refuseSecond(database.name());
         if (wanted.planHash() != null) {
             planning.confirm(database, runbook, wanted.planHash());
         }

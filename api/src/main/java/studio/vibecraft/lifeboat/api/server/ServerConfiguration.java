@@ -8,6 +8,7 @@ import io.dropwizard.configuration.ConfigurationFactoryFactory;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
@@ -15,6 +16,8 @@ import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import io.dropwizard.util.Duration;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.server.Server;
+import studio.vibecraft.lifeboat.api.http.RawErrors;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 
 /** Dropwizard's own configuration, made from lifeboat.yml: there is no second file. */
@@ -44,7 +47,16 @@ public final class ServerConfiguration extends Configuration {
     private static DefaultServerFactory server(LifeboatConfiguration.Api api) {
         LogbackAccessRequestLogFactory noRequestLog = new LogbackAccessRequestLogFactory();
         noRequestLog.setAppenders(List.of());
-        DefaultServerFactory server = new DefaultServerFactory();
+        DefaultServerFactory server = new DefaultServerFactory() {
+            @Override
+            public Server build(Environment environment) {
+                RawErrors errors = new RawErrors();
+                environment.getApplicationContext().setErrorHandler(errors);
+                Server built = super.build(environment);
+                built.setErrorHandler(errors);
+                return built;
+            }
+        };
         server.setApplicationConnectors(List.of(connector(api.bind(), api.port())));
         server.setAdminConnectors(List.of(connector(api.bind(), api.adminPort())));
         server.setJerseyRootPath("/api/v1/");

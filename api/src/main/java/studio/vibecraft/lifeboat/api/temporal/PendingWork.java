@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.api.temporal;
 
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.TaskQueueType;
+import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.common.converter.DataConverter;
 import java.time.Clock;
@@ -46,12 +47,18 @@ final class PendingWork {
         return new Activity(
                 activity.getActivityType().getName(),
                 activity.getAttempt(),
-                activity.hasLastFailure() ? activity.getLastFailure().getMessage() : null,
+                activity.hasLastFailure() ? message(activity.getLastFailure()) : null,
                 waits(activity) && activity.hasNextAttemptScheduleTime()
                         ? Times.instant(activity.getNextAttemptScheduleTime())
                         : null,
                 activity.hasLastHeartbeatTime() ? Times.instant(activity.getLastHeartbeatTime()) : null,
                 progress(activity));
+    }
+
+    /** A failure with a long trace is wrapped by the server, and its sentence with it. */
+    private static String message(Failure failure) {
+        boolean wrapped = failure.hasServerFailureInfo() && failure.hasCause();
+        return wrapped ? failure.getCause().getMessage() : failure.getMessage();
     }
 
     private @Nullable Progress progress(PendingActivityInfo activity) {

@@ -1,5 +1,7 @@
 package studio.vibecraft.lifeboat.api.temporal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -8,6 +10,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.api.problem.Problem;
@@ -35,35 +38,83 @@ public final class Recoveries {
      *
      * @throws ProblemException when another recovery of the database is open
      */
-    public RecoveryId start(RecoveryRequest request, @Nullable String idempotencyKey) {
-        WorkflowStub stub = client.newUntypedWorkflowStub(
-                request.runbook().workflow(), RecoveryStart.recovery(request, idempotencyKey));
+    public RecoveryId start(RecoveryRequest request, @Nullable StartKey key) {
+        WorkflowStub stub =
+                client.newUntypedWorkflowStub(request.runbook().workflow(), RecoveryStart.recovery(request, key));
         try {
             TemporalCall.answer(() -> stub.start(request));
             return new RecoveryId(request.recoveryId(), request.database().name());
         } catch (WorkflowExecutionAlreadyStarted e) {
-            return sameStart(request.database().name(), idempotencyKey);
+            return startedWith(request.database().name(), key)
+                    .orElseThrow(
+                            () -> second(runs.newest(request.database().name()).orElseThrow()));
         }
     }
 
-    private RecoveryId sameStart(String database, @Nullable String idempotencyKey) {
-        RecoveryRun open = runs.newest(database).orElseThrow();
-        if (idempotencyKey != null && idempotencyKey.equals(open.idempotencyKey())) {
-            return open.id();
+    /**
+     * What the same key started before, open or closed, of this database or another.
+     *
+     * @throws ProblemException when the key came with another request
+     */
+    public Optional<RecoveryId> startedWith(String database, @Nullable StartKey key) {
+        return key == null
+                ? Optional.empty()
+                : runs.startedWith(database, key.key()).map(run -> same(run, key));
+    }
+
+    private static RecoveryId same(RecoveryRun run, StartKey key) {
+        if (run.requestDigest() != null && !run.requestDigest().equals(key.digest())) {
+            throw keyReused("This Idempotency-Key started " + run.id() + " with another request.");
         }
-        throw new ProblemException(Problem.of(
+        return run.id();
+    }
+
+    static ProblemException keyReused(String sentence) {
+        return new ProblemException(
+                ProblemType.KEY_REUSED, sentence + " Take a new key for a new request. Nothing was done.");
+    }
+
+    /** @throws ProblemException with its link, when a recovery of the database is open */
+    public void refuseSecond(String database) {
+        runs.newest(database).filter(RecoveryRun::open).ifPresent(open -> {
+            throw second(open);
+        });
+    }
+
+    private static ProblemException second(RecoveryRun open) {
+        return new ProblemException(Problem.of(
                         ProblemType.RECOVERY_OPEN,
-                        "Recovery " + open.id() + " of '" + database
+                        "Recovery " + open.id() + " of '" + open.id().database()
                                 + "' is open. Follow that one, or cancel it first. Nothing was started.")
                 .withLink("/api/v1/recoveries/" + open.id()));
     }
 
-    public RecoveryProgress decide(RecoveryId id, Decision decision, String updateId) {
-        return update(id, "decide", decision, updateId);
+    /** Temporal answers a repeated update id with the first one's result, whatever the second one holds: that is looked at here. */
+    public void decide(RecoveryId id, Decision decision, String updateId) {
+        RecoveryProgress result = update(id, "decide", decision, updateId);
+        boolean taken = result.steps().stream()
+                .flatMap(step -> step.decisions().stream())
+                .anyMatch(known -> sameDecision(known, decision));
+        if (!taken) {
+            throw keyReused("This Idempotency-Key came with another decision before.");
+        }
     }
 
-    public RecoveryProgress cancel(RecoveryId id, Cancellation cancellation, String updateId) {
-        return update(id, "cancel", cancellation, updateId);
+    private static boolean sameDecision(Decision known, Decision decision) {
+        return known.step().equals(decision.step())
+                && known.choice() == decision.choice()
+                && known.by().name().equals(decision.by().name())
+                && known.reason().equals(decision.reason())
+                && given(known.input()).equals(given(decision.input()));
+    }
+
+    /** Nothing, and a null that has been written and read again. */
+    private static JsonNode given(@Nullable JsonNode input) {
+        return Objects.requireNonNullElse(input, NullNode.getInstance());
+    }
+
+    public void cancel(RecoveryId id, Cancellation cancellation, String updateId) {
+        update(id, "cancel", cancellation, updateId);
     }
 
     private RecoveryProgress update(RecoveryId id, String name, Object argument, String updateId) {

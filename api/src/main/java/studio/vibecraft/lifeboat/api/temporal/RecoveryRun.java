@@ -15,6 +15,7 @@ import studio.vibecraft.lifeboat.api.view.RecoveryId;
  * One run of a recovery, as Temporal's server (not the workflow) sees it.
  *
  * @param idempotencyKey with which it was started, null when without
+ * @param requestDigest of the request that came with the key, null when without
  * @param description null when the run comes from a list
  */
 record RecoveryRun(
@@ -23,6 +24,7 @@ record RecoveryRun(
         String runId,
         String scenario,
         @Nullable String idempotencyKey,
+        @Nullable String requestDigest,
         WorkflowExecutionStatus status,
         Instant startedAt,
         @Nullable Instant closedAt,
@@ -35,6 +37,7 @@ record RecoveryRun(
                 run.getExecution().getRunId(),
                 RunMemo.text(run, RunMemo.SCENARIO, "unknown"),
                 RunMemo.optional(run, RunMemo.IDEMPOTENCY_KEY),
+                RunMemo.optional(run, RunMemo.REQUEST_DIGEST),
                 run.getStatus(),
                 run.getStartTime(),
                 run.getCloseTime(),

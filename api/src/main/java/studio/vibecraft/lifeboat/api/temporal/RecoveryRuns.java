@@ -22,6 +22,9 @@ import studio.vibecraft.lifeboat.contract.WorkflowIds;
 
 /** Finds the runs of recoveries and reads what server and workflow say about them. */
 final class RecoveryRuns {
+    /** A repeated request follows its first one closely. */
+    private static final int KEYS_LOOKED_AT = 200;
+
     private final WorkflowClient client;
 
     RecoveryRuns(WorkflowClient client) {
@@ -44,6 +47,15 @@ final class RecoveryRuns {
         return list(query, Integer.MAX_VALUE).stream()
                 .filter(run -> run.id().text().equals(id.text()))
                 .findFirst();
+    }
+
+    /** The run that a key started: the database's newest one is asked directly, because Temporal's list lags behind. */
+    Optional<RecoveryRun> startedWith(String database, String key) {
+        return newest(database)
+                .filter(run -> key.equals(run.idempotencyKey()))
+                .or(() -> list(VisibilityQuery.recoveries(null, null), KEYS_LOOKED_AT).stream()
+                        .filter(run -> key.equals(run.idempotencyKey()))
+                        .findFirst());
     }
 
     /** Newest first. Empty on servers without a list. */

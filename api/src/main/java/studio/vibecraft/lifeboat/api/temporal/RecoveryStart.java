@@ -20,13 +20,13 @@ final class RecoveryStart {
     private RecoveryStart() {}
 
     /** One open recovery per database: Temporal refuses the second. */
-    static WorkflowOptions recovery(RecoveryRequest request, @Nullable String idempotencyKey) {
+    static WorkflowOptions recovery(RecoveryRequest request, @Nullable StartKey key) {
         return WorkflowOptions.newBuilder()
                 .setWorkflowId(WorkflowIds.recovery(request.database().name()))
                 .setTaskQueue(TaskQueues.ORCHESTRATION)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-                .setMemo(RunMemo.of(request, idempotencyKey))
+                .setMemo(RunMemo.of(request, key))
                 .setTypedSearchAttributes(SearchAttributes.newBuilder()
                         .set(SearchKeys.DATABASE, request.database().name())
                         .set(SearchKeys.SCENARIO, request.runbook().id())

@@ -12,15 +12,17 @@ final class RunMemo {
     static final String RECOVERY_ID = "recoveryId";
     static final String SCENARIO = "scenario";
     static final String IDEMPOTENCY_KEY = "idempotencyKey";
+    static final String REQUEST_DIGEST = "requestDigest";
 
     private RunMemo() {}
 
-    static Map<String, Object> of(RecoveryRequest request, @Nullable String idempotencyKey) {
+    static Map<String, Object> of(RecoveryRequest request, @Nullable StartKey key) {
         Map<String, Object> memo = new HashMap<>();
         memo.put(RECOVERY_ID, request.recoveryId());
         memo.put(SCENARIO, request.runbook().id());
-        if (idempotencyKey != null) {
-            memo.put(IDEMPOTENCY_KEY, idempotencyKey);
+        if (key != null) {
+            memo.put(IDEMPOTENCY_KEY, key.key());
+            memo.put(REQUEST_DIGEST, key.digest());
         }
         return memo;
     }

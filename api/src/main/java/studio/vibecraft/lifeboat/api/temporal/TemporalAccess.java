@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.api.temporal;
 
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -10,13 +11,15 @@ import studio.vibecraft.lifeboat.connection.TemporalConnection;
 
 /** An open connection and everything that can be asked over it. Opening does not wait for the server. */
 public final class TemporalAccess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final TemporalConnection connection;
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final RecoveryReader reader;
 
     /** @param hosts database to the name of its host */
     public TemporalAccess(LifeboatConfiguration.Temporal temporal, String identity, UnaryOperator<String> hosts) {
-        connection = TemporalConnection.open(temporal, identity);
+        connection = TemporalConnection.open(temporal, identity, PATIENCE);
         WorkflowClient client = connection.client();
         RunPages pages = new RunPages(temporal.ui(), client.getOptions().getNamespace());
         reader = new RecoveryReader(client, pages, hosts, executor, Clock.systemUTC());

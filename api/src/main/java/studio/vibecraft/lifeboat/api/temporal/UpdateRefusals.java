@@ -16,10 +16,16 @@ final class UpdateRefusals {
         Refusal refusal = Refusal.in(message).orElse(null);
         if (message == null || refusal == null) {
             return new ProblemException(
-                    Problem.of(ProblemType.NOT_WAITING, "The recovery did not take this: " + message), failure);
+                    Problem.of(ProblemType.NOT_WAITING, sentence("the recovery did not take this: " + message)),
+                    failure);
         }
         String sentence = message.substring(refusal.name().length() + 2);
-        return new ProblemException(Problem.of(type(refusal), sentence), failure);
+        return new ProblemException(Problem.of(type(refusal), sentence(sentence)), failure);
+    }
+
+    private static String sentence(String refusal) {
+        String end = refusal.endsWith(".") ? "" : ".";
+        return Character.toUpperCase(refusal.charAt(0)) + refusal.substring(1) + end + " Nothing was changed.";
     }
 
     private static ProblemType type(Refusal refusal) {

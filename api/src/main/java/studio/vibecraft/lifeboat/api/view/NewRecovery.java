@@ -29,6 +29,12 @@ public record NewRecovery(
             throw Required.invalid("exactly one of 'planHash' and 'override' is needed: "
                     + "POST /api/v1/plans makes a plan, an override says why there is no time for one");
         }
+        if (planHash != null) {
+            Required.text("planHash", planHash);
+        }
+        if (suspicion != null && suspicion.tables() != null) {
+            suspicion.tables().forEach(table -> Required.text("suspicion.tables", table));
+        }
         if (override != null) {
             Required.text("override.reason", override.reason());
         }

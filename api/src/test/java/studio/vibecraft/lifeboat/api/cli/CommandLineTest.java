@@ -1,0 +1,273 @@
+package studio.vibecraft.lifeboat.api.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import studio.vibecraft.lifeboat.api.access.AccessToken;
+import studio.vibecraft.lifeboat.api.fixture.TestApi;
+import studio.vibecraft.lifeboat.contract.LifeboatDataConverter;
+
+/** The command line against a running API, and against Temporal alone. */
+@Timeout(120)
+final class CommandLineTest {
+    @RegisterExtension
+    static final TestApi API = new TestApi();
+
+    private static final String SCENARIO = "database-corruption";
+
+    @TempDir
+    private Path directory;
+
+    private record Said(int code, String out, String err) {
+        JsonNode json() throws IOException {
+            return LifeboatDataConverter.mapper().readTree(out);
+        }
+    }
+
+    @AfterEach
+    void clearTheStage() {
+        API.stage().letGo("restore-clean-backup");
+    }
+
+    @Test
+    void a_recovery_is_planned_started_followed_decided_and_shown() throws IOException {
+        Said plan = as("rosa", "plan", SCENARIO, "shop", "--json");
+        assertThat(plan.code()).isZero();
+        Said started = as(
+                "rosa",
+                "recover",
+                SCENARIO,
+                "shop",
+                "--plan",
+                plan.json().path("hash").asText(),
+                "--reason",
+                "damage",
+                "--json");
+        assertThat(started.code()).isZero();
+        String id = started.json().path("recoveryId").asText();
+        API.eventually(
+                "/api/v1/recoveries/" + id, answer -> answer.text("phase").equals("WAITING_FOR_APPROVAL"));
+
+        Said status = as("vera", "status", "shop");
+        assertThat(status.out()).contains("waits for approval", "./lifeboat decide " + id + " approve | reject");
+        assertThat(as("rosa", "decide", id, "approve", "--reason", "x").code()).isEqualTo(5);
+        assertThat(as("carl", "decide", id, "approve", "--reason", "agreed").code())
+                .isZero();
+        API.eventually(
+                "/api/v1/recoveries/" + id,
+                answer -> answer.body().at("/steps/4/waiting").isObject());
+        assertThat(as("cora", "decide", id, "approve", "--reason", "agreed", "--json")
+                        .json()
+                        .path("recoveryId")
+                        .asText())
+                .isEqualTo(id);
+
+        Said watched = as("vera", "watch", id);
+        assertThat(watched.code()).isZero();
+        assertThat(watched.out()).contains("carl approved: agreed", "recovered").doesNotContain("\u001b");
+        assertThat(as("vera", "databases").out()).contains(id + ": recovered");
+        assertThat(as("vera", "receipt", "show", id).code()).isEqualTo(4);
+    }
+
+    @Test
+    void watching_without_a_terminal_is_plain_lines_with_progress_and_with_json_one_object_a_line() throws Exception {
+        API.stage().keepBack("restore-clean-backup");
+        String id = API.started("billing");
+        API.eventually(
+                "/api/v1/recoveries/" + id, answer -> answer.text("phase").equals("WAITING_FOR_APPROVAL"));
+        as("carl", "decide", id, "approve", "--reason", "agreed");
+        API.eventually(
+                "/api/v1/recoveries/" + id,
+                answer -> answer.body().at("/situation/activity/progress/total").asLong() > 0);
+        Thread cancels = new Thread(() -> {
+            pause();
+            as("carl", "cancel", id, "--reason", "enough");
+            API.stage().letGo("restore-clean-backup");
+        });
+        cancels.start();
+
+        Said watched = as("vera", "watch", id, "--json");
+        cancels.join();
+        assertThat(watched.code()).isEqualTo(1);
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : watched.out().lines().toList()) {
+            lines.add(LifeboatDataConverter.mapper().readTree(line));
+        }
+        assertThat(lines).anyMatch(line -> line.path("situation").asText().contains("restoring (43 %)"));
+        assertThat(lines.get(lines.size() - 1).path("phase").asText()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void with_json_a_refusal_is_json_too_and_its_sentence_is_on_the_error_stream() throws IOException {
+        Said unknown = as("vera", "status", "nope", "--json");
+        assertThat(unknown.code()).isEqualTo(4);
+        assertThat(unknown.json().path("type").asText()).endsWith("unknown-recovery");
+        assertThat(unknown.err()).contains("No recovery 'nope'");
+        Said usage = run("status", "shop", "--url", "127.0.0.1:1", "--json");
+        assertThat(usage.code()).isEqualTo(2);
+        assertThat(usage.json().path("detail").asText()).contains("http://127.0.0.1:8470");
+    }
+
+    @Test
+    void exit_codes_tell_what_went_wrong() throws IOException {
+        assertThat(as("rosa", "plan", SCENARIO, "nope").code()).isEqualTo(4);
+        assertThat(as("rosa", "recover", SCENARIO, "mail", "--without-plan", "hurry", "--reason", "x")
+                        .code())
+                .isEqualTo(5);
+        assertThat(as("vera", "plan", SCENARIO, "mail").code()).isEqualTo(5);
+        assertThat(as("rosa", "recover", SCENARIO, "mail").code()).isEqualTo(2);
+        Said choice = as("rosa", "decide", "mail", "maybe", "--reason", "x");
+        assertThat(choice.code()).isEqualTo(2);
+        assertThat(choice.err())
+                .contains("'maybe' is none of [APPROVE", "Usage")
+                .doesNotContain("java.lang");
+        assertThat(run("status", "mail", "--url", "http://127.0.0.1:1", "--config", "/nowhere")
+                        .code())
+                .isEqualTo(6);
+        assertThat(run("status", "mail", "--config", "/nowhere").code()).isEqualTo(2);
+    }
+
+    @Test
+    void mistakes_in_the_configuration_are_told_all_at_once_with_key_and_line() throws IOException {
+        Path file = Files.writeString(directory.resolve("wrong.yml"), "state: here\ncolour: blue\ndatabases: {}\n");
+
+        Said said = run("by-hand", SCENARIO, "shop", "--config", file.toString());
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("wrong.yml:1:", "state", "wrong.yml:2:", "colour", "wrong.yml:3:");
+    }
+
+    @Test
+    void temporal_is_asked_straight_when_the_api_is_down() throws IOException {
+        Path file = configuration();
+        Said started =
+                down("carl", file, "recover", SCENARIO, "crm", "--without-plan", "api is down", "--reason", "damage");
+        assertThat(started.code()).as(started.err()).isZero();
+        assertThat(started.err()).contains("Asking Temporal itself");
+        String id = API.as("vera")
+                .get("/api/v1/databases/crm")
+                .body()
+                .at("/newestRecovery/recoveryId")
+                .asText();
+        assertThat(started.out()).contains(id);
+        API.eventually(
+                "/api/v1/recoveries/" + id, answer -> answer.text("phase").equals("WAITING_FOR_APPROVAL"));
+
+        assertThat(down("vera", file, "status", "crm").out()).contains("waits for approval");
+        assertThat(down("vera", file, "decide", "crm", "approve", "--reason", "x")
+                        .code())
+                .isEqualTo(5);
+        assertThat(down("carl", file, "decide", "crm", "approve", "--reason", "agreed")
+                        .code())
+                .isZero();
+        assertThat(down("carl", file, "cancel", "crm", "--reason", "enough").code())
+                .isZero();
+        assertThat(down("vera", file, "watch", "crm").out()).contains("carl started", "cancelled");
+        assertThat(down("vera", file, "databases").out()).contains(id);
+        Path receipts = Files.createDirectories(directory.resolve("state/receipts"));
+        Files.writeString(receipts.resolve("000001-" + id + ".json"), "{\"sequence\": 1}");
+        assertThat(down("vera", file, "receipt", "show", "crm").out()).contains("\"sequence\" : 1");
+    }
+
+    @Test
+    void a_token_is_made_without_anybody_being_asked_and_nothing_is_stored() throws IOException {
+        JsonNode made =
+                run("token", "Kim \"K\"", "--role", "commander", "--json").json();
+        assertThat(new AccessToken(made.path("token").asText()).digest())
+                .isEqualTo(made.path("sha256").asText());
+        assertThat(run("token", "Kim").out()).contains("role: responder", "sha256: ");
+    }
+
+    @Test
+    void receipts_are_verified_offline() throws IOException {
+        Path empty = Files.createDirectories(directory.resolve("receipts"));
+        assertThat(run("receipt", "verify", "--directory", empty.toString()).out())
+                .contains("0 receipts, all whole");
+        Files.writeString(empty.resolve("000001-x.json"), "{}");
+        Said said = run("receipt", "verify", "--directory", empty.toString(), "--json");
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.json().path("firstFault").asText()).contains("000001-x.json", "public-key is missing");
+    }
+
+    private Said as(String person, String... arguments) {
+        return run(with(arguments, "--url", API.base().toString(), "--token-file", token(person)));
+    }
+
+    private Said down(String person, Path file, String... arguments) {
+        return run(with(arguments, "--config", file.toString(), "--token-file", token(person)));
+    }
+
+    private String token(String person) {
+        try {
+            return Files.writeString(directory.resolve("token-" + person), API.tokenOf(person) + "\n")
+                    .toString();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Nothing listens on the API's port. */
+    private Path configuration() throws IOException {
+        StringBuilder tokens = new StringBuilder();
+        API.configuration()
+                .api()
+                .tokens()
+                .forEach(token -> tokens.append("    - {name: %s, role: %s, sha256: %s}\n"
+                        .formatted(
+                                token.name(),
+                                LifeboatDataConverter.mapper()
+                                        .valueToTree(token.role())
+                                        .asText(),
+                                token.sha256())));
+        return Files.writeString(directory.resolve("lifeboat.yml"), """
+                state: %s
+                runbooks: %s
+                temporal: {address: '%s', namespace: default}
+                api:
+                  port: 1
+                  tokens:
+                %sdatabases:
+                  crm:
+                    postgres: {data-directory: /nowhere/crm}
+                    pgbackrest: {stanza: crm}
+                """.formatted(
+                        directory.resolve("state"),
+                        API.configuration().runbooks(),
+                        API.temporal().address().address(),
+                        tokens));
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(1500);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Said run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Main.line().setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true));
+        int code = line.execute(arguments);
+        return new Said(code, out.toString(), err.toString());
+    }
+}

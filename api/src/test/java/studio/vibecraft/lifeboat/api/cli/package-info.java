@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.api.cli;
+
+import org.jspecify.annotations.NullMarked;
