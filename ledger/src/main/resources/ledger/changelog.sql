@@ -104,3 +104,35 @@ CREATE TABLE audit_log (
     outcome text NOT NULL
 );
 COMMENT ON TABLE audit_log IS 'Every write that came in through the API.';
+
+--changeset lifeboat:2
+CREATE TABLE attempts (
+    recovery_id text NOT NULL,
+    step text NOT NULL,
+    number int NOT NULL,
+    started_at timestamptz,
+    ended_at timestamptz,
+    outcome text NOT NULL,
+    failure text,
+    PRIMARY KEY (recovery_id, step, number),
+    FOREIGN KEY (recovery_id, step) REFERENCES steps
+);
+COMMENT ON TABLE attempts IS 'Each attempt of a step: HOLDING is one that failed for good, with the sentence that it held with.';
+
+CREATE TABLE backups (
+    database text NOT NULL,
+    label text NOT NULL,
+    type text NOT NULL,
+    started_at timestamptz NOT NULL,
+    stopped_at timestamptz NOT NULL,
+    start_lsn pg_lsn NOT NULL,
+    stop_lsn pg_lsn NOT NULL,
+    timeline int NOT NULL,
+    error boolean NOT NULL,
+    wal_gap text,
+    size bigint NOT NULL,
+    seen_at timestamptz NOT NULL,
+    PRIMARY KEY (database, label)
+);
+COMMENT ON TABLE backups IS 'Backups that recoveries considered or made; backup_tests says what verified them.';
+CREATE INDEX backup_tests_by_label ON backup_tests (database, label, at);

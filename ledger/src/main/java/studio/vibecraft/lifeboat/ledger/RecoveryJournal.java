@@ -11,9 +11,8 @@ import studio.vibecraft.lifeboat.contract.LifeboatDataConverter;
 import studio.vibecraft.lifeboat.contract.RecordedEvent;
 import studio.vibecraft.lifeboat.contract.RecordedEvent.BackupTested;
 import studio.vibecraft.lifeboat.contract.RecoveryProgress;
-import studio.vibecraft.lifeboat.contract.StepView;
 import studio.vibecraft.lifeboat.contract.TimelineEntry;
-import studio.vibecraft.lifeboat.model.Check;
+import studio.vibecraft.lifeboat.model.Backup;
 
 /** Writes events. One transaction a batch; an event that is there already changes nothing. */
 public final class RecoveryJournal {
@@ -39,7 +38,8 @@ public final class RecoveryJournal {
             case PROGRESS -> progress(handle, event, body(event, RecoveryProgress.class));
             case TIMELINE -> timeline(handle, event, body(event, TimelineEntry.class));
             case DECISION -> decision(handle, event, body(event, Decision.class));
-            case BACKUP_TESTED -> backupTested(handle, event, body(event, BackupTested.class));
+            case BACKUP_SEEN -> BackupRows.seen(handle, event, body(event, Backup.class));
+            case BACKUP_TESTED -> BackupRows.tested(handle, event, body(event, BackupTested.class));
             case RECEIPT -> receipt(handle, event);
         }
     }
@@ -82,46 +82,8 @@ public final class RecoveryJournal {
                 .bind("progress", event.body().toString())
                 .execute();
         if (rows > 0) {
-            progress.steps().forEach(step -> step(handle, event.recoveryId(), step));
+            progress.steps().forEach(step -> StepRows.write(handle, event.recoveryId(), step));
         }
-    }
-
-    private static void step(Handle handle, String recoveryId, StepView step) {
-        handle.createUpdate("""
-                        INSERT INTO steps VALUES (:recovery, :id, :number, :title, :state, :attempts, :startedAt, :endedAt,
-                            make_interval(secs => :machine), make_interval(secs => :human), :summary)
-                        ON CONFLICT (recovery_id, id) DO UPDATE SET state = excluded.state, attempts = excluded.attempts,
-                            started_at = excluded.started_at, ended_at = excluded.ended_at, machine_time = excluded.machine_time,
-                            human_wait = excluded.human_wait, summary = excluded.summary
-                        """)
-                .bind("recovery", recoveryId)
-                .bind("id", step.id())
-                .bind("number", step.number())
-                .bind("title", step.title())
-                .bind("state", step.state().name())
-                .bind("attempts", step.attempt())
-                .bind("startedAt", step.startedAt())
-                .bind("endedAt", step.endedAt())
-                .bind("machine", step.machineTime().toMillis() / 1000.0)
-                .bind("human", step.humanWait().toMillis() / 1000.0)
-                .bind("summary", step.summary())
-                .execute();
-        step.checks().forEach(check -> check(handle, recoveryId, step.id(), check));
-    }
-
-    private static void check(Handle handle, String recoveryId, String step, Check check) {
-        handle.createUpdate("""
-                        INSERT INTO checks VALUES (:recovery, :step, :name, :outcome, make_interval(secs => :took), :detail)
-                        ON CONFLICT (recovery_id, step, name) DO UPDATE SET outcome = excluded.outcome, took = excluded.took,
-                            detail = excluded.detail
-                        """)
-                .bind("recovery", recoveryId)
-                .bind("step", step)
-                .bind("name", check.name())
-                .bind("outcome", check.outcome().name())
-                .bind("took", check.took().toMillis() / 1000.0)
-                .bind("detail", check.detail())
-                .execute();
     }
 
     private static void timeline(Handle handle, RecordedEvent event, TimelineEntry entry) {
@@ -145,18 +107,6 @@ public final class RecoveryJournal {
                 decision.by().role().name(),
                 decision.reason(),
                 decision.at());
-    }
-
-    private static void backupTested(Handle handle, RecordedEvent event, BackupTested tested) {
-        handle.execute(
-                "INSERT INTO backup_tests VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                event.id(),
-                event.recoveryId(),
-                event.database(),
-                tested.label(),
-                tested.clean(),
-                tested.detail(),
-                event.at());
     }
 
     private static void receipt(Handle handle, RecordedEvent event) {

@@ -18,6 +18,8 @@ public record RecordedEvent(String id, String recoveryId, String database, Type 
         TIMELINE,
         /** {@link Decision}. */
         DECISION,
+        /** {@link studio.vibecraft.lifeboat.model.Backup}. */
+        BACKUP_SEEN,
         /** {@link BackupTested}. */
         BACKUP_TESTED,
         /** The signed receipt, as JSON. */

@@ -18,6 +18,7 @@ import studio.vibecraft.lifeboat.activities.restore.RestoreActivitiesImpl;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.BackupActivities;
+import studio.vibecraft.lifeboat.ledger.Outbox;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Damage;
@@ -29,9 +30,11 @@ import studio.vibecraft.lifeboat.model.Verification;
 /** See {@link BackupActivities}. */
 public final class BackupActivitiesImpl implements BackupActivities {
     private final LifeboatConfiguration configuration;
+    private final BackupRecords records;
 
     public BackupActivitiesImpl(LifeboatConfiguration configuration) {
         this.configuration = configuration;
+        this.records = new BackupRecords(new Outbox(configuration.state()));
     }
 
     @Override
@@ -57,7 +60,9 @@ public final class BackupActivitiesImpl implements BackupActivities {
 
     @Override
     public List<Backup> candidates(RecoveryTarget target, @Nullable Fence fence, @Nullable StoppingPoint point) {
-        return new Candidates(files(target)).upTo(fence, point);
+        List<Backup> candidates = new Candidates(files(target)).upTo(fence, point);
+        records.seen(target, candidates);
+        return candidates;
     }
 
     @Override
@@ -77,6 +82,7 @@ public final class BackupActivitiesImpl implements BackupActivities {
         long segmentSize = WalRescue.segmentSize(files);
         Set<String> timelines = Archive.read(pgbackrest, segmentSize).histories();
         List<Damage> damages = RestoreActivitiesImpl.examineDisposable(files, backup, Heartbeats.listener());
+        records.tested(target, backup, damages);
         boolean quiet = Archive.read(pgbackrest, segmentSize).histories().equals(timelines);
         Duration took = Duration.between(start, Instant.now());
         return new Verification(List.of(

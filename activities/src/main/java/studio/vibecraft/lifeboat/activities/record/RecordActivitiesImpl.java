@@ -1,8 +1,15 @@
 package studio.vibecraft.lifeboat.activities.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import studio.vibecraft.lifeboat.activities.investigation.EvidenceHashes;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.LifeboatDataConverter;
 import studio.vibecraft.lifeboat.contract.RecordedEvent;
@@ -18,11 +25,13 @@ import studio.vibecraft.lifeboat.receipt.ReceiptStore;
 public final class RecordActivitiesImpl implements RecordActivities {
     private static final ObjectMapper MAPPER = LifeboatDataConverter.mapper();
 
+    private final Path state;
     private final Outbox outbox;
     private final ReceiptStore receipts;
     private final HistorySource histories;
 
     public RecordActivitiesImpl(LifeboatConfiguration configuration, HistorySource histories) {
+        this.state = configuration.state();
         this.outbox = new Outbox(configuration.state());
         this.receipts = new ReceiptStore(configuration.state());
         this.histories = histories;
@@ -37,7 +46,7 @@ public final class RecordActivitiesImpl implements RecordActivities {
     public SealedReceipt seal(RecoveryReport report) {
         RecoveryProgress progress = report.progress();
         String history = histories.historyJson(WorkflowIds.recovery(progress.database()), progress.runId());
-        ReceiptStore.Sealed sealed = receipts.seal(progress.recoveryId(), MAPPER.valueToTree(report), history);
+        ReceiptStore.Sealed sealed = receipts.seal(progress.recoveryId(), content(report), history);
         outbox.put(List.of(new RecordedEvent(
                 progress.recoveryId() + "/receipt",
                 progress.recoveryId(),
@@ -46,5 +55,26 @@ public final class RecordActivitiesImpl implements RecordActivities {
                 Instant.now(),
                 sealed.receipt())));
         return new SealedReceipt(progress.recoveryId(), sealed.file().toString(), sealed.hash());
+    }
+
+    /** A recovery that was stopped has not come to its investigation: what it had saved by then is evidence as well. */
+    private JsonNode content(RecoveryReport report) {
+        ObjectNode content = MAPPER.valueToTree(report);
+        content.set("objectives", MAPPER.valueToTree(ObjectivesAgainstActuals.of(report)));
+        Path evidence = state.resolve("recoveries")
+                .resolve(report.progress().recoveryId())
+                .resolve("evidence");
+        if (report.evidence().isEmpty() && Files.isDirectory(evidence)) {
+            content.set("evidence", MAPPER.valueToTree(hashes(evidence)));
+        }
+        return content;
+    }
+
+    private static Map<String, String> hashes(Path evidence) {
+        try {
+            return EvidenceHashes.of(evidence);
+        } catch (IOException e) {
+            return Map.of("unreadable", String.valueOf(e.getMessage()));
+        }
     }
 }
