@@ -19,6 +19,7 @@ import studio.vibecraft.lifeboat.contract.SearchKeys;
 import studio.vibecraft.lifeboat.ledger.Ledger;
 import studio.vibecraft.lifeboat.ledger.Outbox;
 import studio.vibecraft.lifeboat.ledger.OutboxDelivery;
+import studio.vibecraft.lifeboat.worker.temporal.SearchAttributes;
 
 /** The whole wiring of a worker, on one page. */
 public final class RunningWorker implements AutoCloseable {

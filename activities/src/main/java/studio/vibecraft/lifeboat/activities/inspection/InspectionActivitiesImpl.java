@@ -5,17 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import studio.vibecraft.lifeboat.model.StoppingPoint;
-import org.jspecify.annotations.Nullable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
+import studio.vibecraft.lifeboat.activities.check.TableProof;
 import studio.vibecraft.lifeboat.activities.cluster.ControlData;
 import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
 import studio.vibecraft.lifeboat.activities.pgbackrest.WalSegment;
-import studio.vibecraft.lifeboat.activities.verification.TableProof;
 import studio.vibecraft.lifeboat.activities.wal.DamageTrace;
 import studio.vibecraft.lifeboat.activities.wal.ReusedBlock;
 import studio.vibecraft.lifeboat.activities.wal.WalCollection;
@@ -36,6 +35,7 @@ import studio.vibecraft.lifeboat.model.Mode;
 import studio.vibecraft.lifeboat.model.RecoveryPoint;
 import studio.vibecraft.lifeboat.model.SalvagedRows;
 import studio.vibecraft.lifeboat.model.SavedWal;
+import studio.vibecraft.lifeboat.model.StoppingPoint;
 import studio.vibecraft.lifeboat.model.Suspicion;
 import studio.vibecraft.lifeboat.model.Verification;
 
@@ -124,7 +124,7 @@ public final class InspectionActivitiesImpl implements InspectionActivities {
     }
 
     private static long newestSaved(RecoveryFiles files, long segmentSize) {
-        return new studio.vibecraft.lifeboat.activities.backup.WalDirectory(files.savedWal())
+        return new studio.vibecraft.lifeboat.activities.wal.WalDirectory(files.savedWal())
                 .names().stream()
                         .flatMap(name -> WalSegment.parse(name, segmentSize).stream())
                         .mapToLong(WalSegment::number)

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import studio.vibecraft.lifeboat.activities.page.RelationFork;
+import studio.vibecraft.lifeboat.activities.scan.BlockLook;
+import studio.vibecraft.lifeboat.activities.scan.Suspect;
 import studio.vibecraft.lifeboat.model.BlockRange;
 import studio.vibecraft.lifeboat.model.Damage;
 

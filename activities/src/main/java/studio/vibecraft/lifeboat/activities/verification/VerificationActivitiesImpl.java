@@ -11,6 +11,7 @@ import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.ReplayLimit;
 import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
+import studio.vibecraft.lifeboat.activities.check.OwnSqlChecks;
 import studio.vibecraft.lifeboat.activities.cluster.ArchiveSettings;
 import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.activities.cluster.SideInstance;

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
-import studio.vibecraft.lifeboat.activities.backup.WalDirectory;
 import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
 import studio.vibecraft.lifeboat.activities.pgbackrest.WalSegment;
 import studio.vibecraft.lifeboat.model.Backup;

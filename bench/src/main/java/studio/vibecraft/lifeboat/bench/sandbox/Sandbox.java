@@ -8,7 +8,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import studio.vibecraft.lifeboat.bench.process.Command;
-import studio.vibecraft.lifeboat.bench.verdict.Baseline;
 
 /** One directory with a running shop cluster, its archive, its backups, and what every generated row looked like. */
 public record Sandbox(SandboxLayout layout, SandboxSize size, Cluster cluster, BackRest backRest, Baseline baseline) {

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.util.List;
 import studio.vibecraft.lifeboat.bench.process.Command;
 import studio.vibecraft.lifeboat.bench.process.FreePorts;
-import studio.vibecraft.lifeboat.bench.verdict.Baseline;
 
 /** The generated shop as a stopped cluster in the cache, made once per size and copied for every sandbox. */
 final class Template {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 import studio.vibecraft.lifeboat.bench.sandbox.ShopTable;
+import studio.vibecraft.lifeboat.bench.sandbox.TableScan;
 
 /** Every row of every table against the ground truth, through the table and again through its primary key. */
 public final class Comparison {

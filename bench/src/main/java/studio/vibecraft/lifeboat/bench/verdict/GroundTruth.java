@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.bench.sandbox.Baseline;
 import studio.vibecraft.lifeboat.bench.sandbox.ShopTable;
 import studio.vibecraft.lifeboat.bench.writers.JournalEntry;
 import studio.vibecraft.lifeboat.bench.writers.JournalEntry.RowChange;

@@ -28,6 +28,7 @@ final class Visitor {
               (shown[bar.closest('.step').querySelector('h3').textContent] ??= []).push(bar.value);
             })).observe(document, { subtree: true, childList: true, attributes: true });
             """;
+
     private static final Set<String> BAD = Set.of("serious", "critical");
 
     private final String name;

@@ -12,7 +12,7 @@ import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.configuration.Secrets;
 import studio.vibecraft.lifeboat.connection.TemporalConnection;
 import studio.vibecraft.lifeboat.contract.SearchKeys;
-import studio.vibecraft.lifeboat.worker.SearchAttributes;
+import studio.vibecraft.lifeboat.worker.temporal.SearchAttributes;
 
 /** What serves all databases: Temporal, the state directory, the runbooks. */
 final class FoundationExamination {

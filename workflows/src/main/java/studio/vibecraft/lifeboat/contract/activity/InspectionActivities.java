@@ -2,7 +2,6 @@ package studio.vibecraft.lifeboat.contract.activity;
 
 import io.temporal.activity.ActivityInterface;
 import java.util.List;
-import studio.vibecraft.lifeboat.model.StoppingPoint;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.PlanFacts;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
@@ -12,6 +11,7 @@ import studio.vibecraft.lifeboat.model.Damage;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.RecoveryPoint;
 import studio.vibecraft.lifeboat.model.SavedWal;
+import studio.vibecraft.lifeboat.model.StoppingPoint;
 import studio.vibecraft.lifeboat.model.Suspicion;
 import studio.vibecraft.lifeboat.model.Verification;
 

@@ -22,8 +22,8 @@ import studio.vibecraft.lifeboat.model.Platform;
 import studio.vibecraft.lifeboat.model.ProtectedDatabase;
 import studio.vibecraft.lifeboat.model.Remedy;
 import studio.vibecraft.lifeboat.model.Role;
-import studio.vibecraft.lifeboat.model.StoppingPoint;
 import studio.vibecraft.lifeboat.model.Standby;
+import studio.vibecraft.lifeboat.model.StoppingPoint;
 import studio.vibecraft.lifeboat.model.Suspicion;
 import studio.vibecraft.lifeboat.runbook.Runbook;
 import studio.vibecraft.lifeboat.runbook.RunbookLibrary;
@@ -65,6 +65,7 @@ final class Samples {
             Instant.parse("2026-01-31T05:34:50Z"),
             3,
             null);
+
     static final Standby STANDBY = new Standby("b", "10.0.0.2:5432", "It is 0 bytes behind", List.of(GOOD));
     static final Standby SICK_STANDBY = new Standby("c", "10.0.0.3:5432", "", List.of(BAD));
 

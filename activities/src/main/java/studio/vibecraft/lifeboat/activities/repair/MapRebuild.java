@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.verification;
+package studio.vibecraft.lifeboat.activities.repair;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
+import studio.vibecraft.lifeboat.activities.check.Background;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Damage;
 import studio.vibecraft.lifeboat.model.Fault;

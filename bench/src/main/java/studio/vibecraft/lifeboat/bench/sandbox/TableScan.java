@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.bench.verdict;
+package studio.vibecraft.lifeboat.bench.sandbox;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,8 +10,6 @@ import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyInputStream;
-import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
-import studio.vibecraft.lifeboat.bench.sandbox.ShopTable;
 
 /** Reads the id and the content's hash of every row, in a way that is forced and checked. */
 public enum TableScan {

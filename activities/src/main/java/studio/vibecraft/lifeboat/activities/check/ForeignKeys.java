@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.verification;
+package studio.vibecraft.lifeboat.activities.check;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,7 +7,7 @@ import java.util.List;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 
 /** Rows whose parent is not there, by comparing the tables themselves. */
-final class ForeignKeys {
+public final class ForeignKeys {
     private static final String CONSTRAINTS = """
             SELECT format('%I on %s', f.conname, f.conrelid::regclass),
                    format('SELECT count(*) FROM %s %I.%I c WHERE %s AND NOT EXISTS (SELECT FROM %I.%I p WHERE %s)',
@@ -31,7 +31,7 @@ final class ForeignKeys {
     private ForeignKeys() {}
 
     /** One sentence for each foreign key with orphans. */
-    static List<String> violations(Connection connection) throws SQLException {
+    public static List<String> violations(Connection connection) throws SQLException {
         List<Constraint> constraints =
                 Rows.all(connection, CONSTRAINTS, row -> new Constraint(row.getString(1), row.getString(2)));
         List<String> violations = new ArrayList<>();

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.inspection;
+package studio.vibecraft.lifeboat.activities.scan;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,7 +51,7 @@ public final class DamageSearch {
     }
 
     /** Suspects that stayed, per relation. */
-    Map<Relation, Set<Suspect>> search(Collection<Relation> relations) {
+    public Map<Relation, Set<Suspect>> search(Collection<Relation> relations) {
         Map<Relation, Set<Suspect>> found = look(groups(relations));
         for (int i = 0; i < CONFIRMATIONS && !found.isEmpty(); i++) {
             if (!flush.getAsBoolean()) {

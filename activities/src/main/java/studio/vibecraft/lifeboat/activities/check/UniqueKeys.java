@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.verification;
+package studio.vibecraft.lifeboat.activities.check;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,7 +6,7 @@ import java.util.List;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 
 /** Duplicates under every unique index, by grouping the table itself: amcheck does not look for them, and the index may be the liar. */
-final class UniqueKeys {
+public final class UniqueKeys {
     private static final String INDEXES = """
             SELECT i.indexrelid::regclass::text,
                    (SELECT string_agg('(' || pg_get_indexdef(i.indexrelid, k, true) || ')', ', ' ORDER BY k)
@@ -31,7 +31,7 @@ final class UniqueKeys {
     private UniqueKeys() {}
 
     /** One sentence for each index with duplicates. */
-    static List<String> violations(Connection connection) throws SQLException {
+    public static List<String> violations(Connection connection) throws SQLException {
         List<Key> keys = Rows.all(
                 connection,
                 INDEXES,

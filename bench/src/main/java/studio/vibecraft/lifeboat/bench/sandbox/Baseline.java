@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.bench.verdict;
+package studio.vibecraft.lifeboat.bench.sandbox;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -12,9 +12,6 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
-import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
-import studio.vibecraft.lifeboat.bench.sandbox.ShopTable;
 
 /** The hash of every generated row before anybody wrote. Generated ids are 1 to n, so an array holds them. */
 public record Baseline(Map<ShopTable, long[]> hashes) {
@@ -49,7 +46,7 @@ public record Baseline(Map<ShopTable, long[]> hashes) {
         return new Baseline(all);
     }
 
-    long[] of(ShopTable table) {
+    public long[] of(ShopTable table) {
         return Objects.requireNonNull(hashes.get(table), table::relation);
     }
 }

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.inspection;
+package studio.vibecraft.lifeboat.activities.scan;
 
 import studio.vibecraft.lifeboat.model.Damage;
 
@@ -8,4 +8,4 @@ import studio.vibecraft.lifeboat.model.Damage;
  *
  * @param offset the line pointer, 0 when the whole block is meant
  */
-record Suspect(Damage.Kind kind, String fork, long block, int offset) {}
+public record Suspect(Damage.Kind kind, String fork, long block, int offset) {}

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.verification;
+package studio.vibecraft.lifeboat.activities.check;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,15 +10,15 @@ import studio.vibecraft.lifeboat.model.BlockRange;
 import studio.vibecraft.lifeboat.model.Damage;
 
 /** PostgreSQL's own checker. Where it is not installed, reading every value has to do. */
-final class Amcheck {
+public final class Amcheck {
     private Amcheck() {}
 
-    static boolean installed(Connection connection) throws SQLException {
+    public static boolean installed(Connection connection) throws SQLException {
         return !Rows.names(connection, "SELECT extname FROM pg_extension WHERE extname = 'amcheck'")
                 .isEmpty();
     }
 
-    static void useSchema(Connection connection) throws SQLException {
+    public static void useSchema(Connection connection) throws SQLException {
         List<String> schema = Rows.names(
                 connection,
                 "SELECT quote_ident(nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE extname = 'amcheck'");
@@ -30,7 +30,7 @@ final class Amcheck {
     }
 
     /** Every page and row of a table, its TOAST pointers included. */
-    static List<Damage> table(Connection connection, Relation table) throws SQLException {
+    public static List<Damage> table(Connection connection, Relation table) throws SQLException {
         String sql = installed(connection)
                 ? "SELECT coalesce(blkno, 0), msg FROM verify_heapam(" + table.oid()
                         + "::regclass, check_toast => true) LIMIT 1000"
@@ -49,7 +49,7 @@ final class Amcheck {
     }
 
     /** The order of a B-tree's entries, and that each row of its table has one. */
-    static List<Damage> index(Connection connection, Relation index) throws SQLException {
+    public static List<Damage> index(Connection connection, Relation index) throws SQLException {
         if (!installed(connection)) {
             return List.of();
         }

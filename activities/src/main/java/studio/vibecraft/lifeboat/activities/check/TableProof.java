@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.verification;
+package studio.vibecraft.lifeboat.activities.check;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.verification;
+package studio.vibecraft.lifeboat.activities.check;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 
 /** Sessions that are used again. Each reads tables by sequential scans only: an index cannot vouch for its own table. */
-final class SessionPool implements AutoCloseable {
+public final class SessionPool implements AutoCloseable {
     private static final String SEQUENTIAL =
             "SET enable_indexscan = off; SET enable_indexonlyscan = off; SET enable_bitmapscan = off; SET enable_seqscan = on;"
                     + " SET work_mem = '128MB'";
@@ -18,17 +18,17 @@ final class SessionPool implements AutoCloseable {
     private final Sessions sessions;
     private final Map<String, Queue<Connection>> idle = new ConcurrentHashMap<>();
 
-    SessionPool(Sessions sessions) {
+    public SessionPool(Sessions sessions) {
         this.sessions = sessions;
     }
 
     /** Does something with a session. */
     @FunctionalInterface
-    interface Use<T> {
+    public interface Use<T> {
         T with(Connection connection) throws SQLException;
     }
 
-    <T> T with(String database, Use<T> use) throws SQLException {
+    public <T> T with(String database, Use<T> use) throws SQLException {
         Queue<Connection> queue = idle.computeIfAbsent(database, name -> new ConcurrentLinkedQueue<>());
         Connection connection = queue.poll();
         if (connection == null) {

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.inspection;
+package studio.vibecraft.lifeboat.activities.scan;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,18 +12,18 @@ import studio.vibecraft.lifeboat.model.BlockRange;
 import studio.vibecraft.lifeboat.model.Damage;
 
 /** Turns confirmed suspects into damages, with their blocks as ranges. */
-final class Findings {
+public final class Findings {
     /** What needs no second look after a flush to be believed. */
     private static final Set<Damage.Kind> CERTAIN =
             EnumSet.of(Damage.Kind.CHECKSUM, Damage.Kind.BAD_PAGE_HEADER, Damage.Kind.MISSING_FILE);
 
     private Findings() {}
 
-    static boolean certain(Damage damage) {
+    public static boolean certain(Damage damage) {
         return CERTAIN.contains(damage.kind());
     }
 
-    static List<Damage> of(Map<Relation, Set<Suspect>> suspects) {
+    public static List<Damage> of(Map<Relation, Set<Suspect>> suspects) {
         List<Damage> damages = new ArrayList<>();
         suspects.forEach((relation, found) -> {
             damages.addAll(of(relation, found, "", relation.part()));

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.backup;
+package studio.vibecraft.lifeboat.activities.wal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +37,7 @@ public record WalDirectory(Path path) {
     }
 
     /** Copies what the target does not have yet. Goes on where an earlier attempt stopped; each file is whole or not there. */
-    void copyTo(Path target, ProgressListener listener) throws IOException {
+    public void copyTo(Path target, ProgressListener listener) throws IOException {
         Files.createDirectories(target);
         List<Path> files = files();
         Instant start = Instant.now();

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.inspection;
+package studio.vibecraft.lifeboat.activities.scan;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.verification;
+package studio.vibecraft.lifeboat.activities.check;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,11 +43,11 @@ public final class SuspectCheck {
         }
     }
 
-    static Stream<Relation> tables(List<Relation> relations) {
+    public static Stream<Relation> tables(List<Relation> relations) {
         return relations.stream().filter(Relation::permanent).filter(Relation::heap);
     }
 
-    static Stream<Relation> indexes(List<Relation> relations) {
+    public static Stream<Relation> indexes(List<Relation> relations) {
         return relations.stream()
                 .filter(Relation::permanent)
                 .filter(Relation::btree)
@@ -80,7 +80,7 @@ public final class SuspectCheck {
         return relations;
     }
 
-    static List<Relation> suspected(String name, List<Relation> here, List<Damage> suspects) {
+    public static List<Relation> suspected(String name, List<Relation> here, List<Damage> suspects) {
         Set<String> owners = new HashSet<>();
         Set<String> files = new HashSet<>();
         for (Damage damage : suspects) {

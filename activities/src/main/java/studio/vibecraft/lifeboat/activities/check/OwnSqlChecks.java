@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.verification;
+package studio.vibecraft.lifeboat.activities.check;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,10 +11,10 @@ import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration.SqlCheck;
 import studio.vibecraft.lifeboat.model.Check;
 
 /** The configuration's own checks: each is a query that returns no row when all is well. */
-final class OwnSqlChecks {
+public final class OwnSqlChecks {
     private OwnSqlChecks() {}
 
-    static List<Check> run(Sessions sessions, List<SqlCheck> checks) {
+    public static List<Check> run(Sessions sessions, List<SqlCheck> checks) {
         return checks.stream().map(check -> run(sessions, check)).toList();
     }
 

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.verification;
+package studio.vibecraft.lifeboat.activities.repair;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +13,8 @@ import org.postgresql.PGConnection;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
+import studio.vibecraft.lifeboat.activities.check.Background;
+import studio.vibecraft.lifeboat.activities.check.Columns;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Progress;
 import studio.vibecraft.lifeboat.model.RecoveryException;

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.verification;
+package studio.vibecraft.lifeboat.activities.repair;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +18,7 @@ import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.catalog.Relation;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
+import studio.vibecraft.lifeboat.activities.check.Columns;
 import studio.vibecraft.lifeboat.activities.wal.RelationPath;
 import studio.vibecraft.lifeboat.activities.wal.ReusedBlock;
 import studio.vibecraft.lifeboat.model.BlockRange;

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.verification;
+package studio.vibecraft.lifeboat.activities.check;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,20 +6,20 @@ import java.util.List;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 
 /** The stored columns of a table, quoted: generated ones make themselves. */
-final class Columns {
+public final class Columns {
     private Columns() {}
 
     /** @param table qualified and quoted by PostgreSQL */
-    static String list(Connection connection, String table) throws SQLException {
+    public static String list(Connection connection, String table) throws SQLException {
         return String.join(", ", stored(connection, table));
     }
 
-    static List<String> stored(Connection connection, String table) throws SQLException {
+    public static List<String> stored(Connection connection, String table) throws SQLException {
         return names(connection, table, "attgenerated = ''");
     }
 
     /** The primary key's columns, empty without one. */
-    static List<String> key(Connection connection, String table) throws SQLException {
+    public static List<String> key(Connection connection, String table) throws SQLException {
         return names(
                 connection,
                 table,

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.inspection;
+package studio.vibecraft.lifeboat.activities.scan;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import studio.vibecraft.lifeboat.activities.page.RowReferences;
 import studio.vibecraft.lifeboat.model.Damage;
 
 /** Judges single blocks of one fork. A torn read looks like damage, so a bad block is read again before it is believed. */
-final class BlockLook {
+public final class BlockLook {
     private static final int READS = 8;
 
     private final RelationFork fork;
@@ -21,7 +21,7 @@ final class BlockLook {
     private final @Nullable RowReferences references;
     private final Set<Suspect> suspects;
 
-    BlockLook(
+    public BlockLook(
             RelationFork fork,
             String name,
             boolean checksums,
@@ -36,7 +36,7 @@ final class BlockLook {
         this.suspects = suspects;
     }
 
-    void look(long block, Page page) throws IOException {
+    public void look(long block, Page page) throws IOException {
         if (page.zero()) {
             lookAtZero(block);
         } else if (broken(block, page) && brokenAgain(block)) {

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.verification;
+package studio.vibecraft.lifeboat.activities.check;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,10 +22,10 @@ import studio.vibecraft.lifeboat.model.Progress;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /** Looks at many relations over several sessions at once, largest first, with progress by bytes. */
-final class RelationTasks {
+public final class RelationTasks {
     /** Looks at one relation; its answers are collected. */
     @FunctionalInterface
-    interface Task<T> {
+    public interface Task<T> {
         List<T> look(Connection connection, Relation relation) throws SQLException;
     }
 
@@ -33,13 +33,13 @@ final class RelationTasks {
     private final int threads;
     private final ProgressListener listener;
 
-    RelationTasks(Sessions sessions, int threads, ProgressListener listener) {
+    public RelationTasks(Sessions sessions, int threads, ProgressListener listener) {
         this.sessions = sessions;
         this.threads = threads;
         this.listener = listener;
     }
 
-    <T> List<T> run(String what, Collection<Relation> relations, Task<T> task) {
+    public <T> List<T> run(String what, Collection<Relation> relations, Task<T> task) {
         AtomicLong done = new AtomicLong();
         long total = relations.stream().mapToLong(Relation::bytes).sum();
         Instant start = Instant.now();

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.verification;
+package studio.vibecraft.lifeboat.activities.repair;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,6 +13,8 @@ import studio.vibecraft.lifeboat.activities.catalog.Relation;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
+import studio.vibecraft.lifeboat.activities.check.Amcheck;
+import studio.vibecraft.lifeboat.activities.check.Background;
 import studio.vibecraft.lifeboat.activities.cluster.Waiting;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Damage;

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.worker;
+package studio.vibecraft.lifeboat.worker.temporal;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.verification;
+package studio.vibecraft.lifeboat.activities.check;
 
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -12,12 +12,12 @@ import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /** One long statement while somebody goes on telling that it is alive. */
-final class Background {
+public final class Background {
     private static final long TELL_MILLISECONDS = 250;
 
     private Background() {}
 
-    static <T> T run(Callable<T> work, Runnable tell) throws SQLException {
+    public static <T> T run(Callable<T> work, Runnable tell) throws SQLException {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try {
             Future<T> future = executor.submit(work);
