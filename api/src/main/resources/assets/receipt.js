@@ -41,7 +41,6 @@ function Sealed({ recovery, receipt }) {
 }
 
 function lost({ transactions, seconds: time }) {
-  if (transactions === null || transactions === undefined) return seconds(time) > 0 ? `up to ${roughly(seconds(time))}` : 'nothing known';
   if (transactions === 0) return 'nothing';
-  return `${transactions} transactions, ${roughly(seconds(time))}`;
+  return `${transactions} ${transactions === 1 ? 'transaction' : 'transactions'}, ${roughly(seconds(time))}`;
 }
