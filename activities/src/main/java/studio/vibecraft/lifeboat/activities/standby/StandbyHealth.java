@@ -42,7 +42,8 @@ public final class StandbyHealth {
         try (Connection connection = server.open("postgres")) {
             Rows.all(connection, STATE, row -> judge(row, Duration.between(start, Instant.now())));
             archiving(ArchiveSettings.missing(server::open));
-        } catch (SQLException e) {
+        } catch (SQLException | IllegalStateException e) {
+            // The latter: its password cannot be found.
             add("answers", Outcome.FAILED, String.valueOf(e.getMessage()));
         }
         return checks;
