@@ -144,7 +144,6 @@ final class BadInputTest {
         assertProblem(RawRequest.get(API.base(), "/api/v1/databases/%00"), 400, "refused-request");
         assertProblem(RawRequest.get(API.base(), "/api/v1/databases/%zz"), 400, "refused-request");
         assertProblem(RawRequest.get(API.base(), "/api/v1/databases/..%2fshop"), 400, "refused-request");
-        assertProblem(RawRequest.get(API.base(), "/nothing"), 404, "unknown-path");
     }
 
     @Test

@@ -21,6 +21,9 @@ import studio.vibecraft.lifeboat.contract.LifeboatDataConverter;
  */
 public record TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient client) implements AutoCloseable {
 
+    /** How long the first call waits for what the server says of itself. */
+    private static final Duration FIRST_CALL = Duration.ofSeconds(5);
+
     /** For workers: rides out a server that restarts. */
     public static TemporalConnection open(LifeboatConfiguration.Temporal temporal, String identity) {
         return open(temporal, identity, Duration.ofMinutes(1));
@@ -36,6 +39,7 @@ public record TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient clie
                 WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
                         .setRpcTimeout(Duration.ofSeconds(10))
                         .setRpcRetryOptions(retries)
+                        .setSystemInfoTimeout(patience.compareTo(FIRST_CALL) < 0 ? patience : FIRST_CALL)
                         .build());
         WorkflowClientOptions options = WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
                 .setDataConverter(LifeboatDataConverter.create(List.of()))

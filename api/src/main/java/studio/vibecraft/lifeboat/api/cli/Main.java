@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  done; a recovery that was asked about goes on or has ended well",
-            "  1  a recovery was aborted or cancelled, or holds and waits for a person",
+            "  1  a recovery was aborted or cancelled, or holds; nothing to recover from; a receipt was changed; or Lifeboat failed",
             "  2  the command or the configuration is wrong; nothing was done",
             "  3  something that is needed is not there, such as a worker or a file",
             "  4  there is no such database, scenario, recovery or receipt",

@@ -50,10 +50,8 @@ public final class ServerConfiguration extends Configuration {
         DefaultServerFactory server = new DefaultServerFactory() {
             @Override
             public Server build(Environment environment) {
-                RawErrors errors = new RawErrors();
-                environment.getApplicationContext().setErrorHandler(errors);
                 Server built = super.build(environment);
-                built.setErrorHandler(errors);
+                built.setErrorHandler(new RawErrors());
                 return built;
             }
         };

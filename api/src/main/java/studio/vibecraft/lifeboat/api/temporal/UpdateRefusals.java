@@ -16,7 +16,7 @@ final class UpdateRefusals {
         Refusal refusal = Refusal.in(message).orElse(null);
         if (message == null || refusal == null) {
             return new ProblemException(
-                    Problem.of(ProblemType.NOT_WAITING, sentence("the recovery did not take this: " + message)),
+                    Problem.of(ProblemType.NOT_WAITING, sentence("The recovery did not take this: " + message)),
                     failure);
         }
         String sentence = message.substring(refusal.name().length() + 2);
@@ -25,7 +25,7 @@ final class UpdateRefusals {
 
     private static String sentence(String refusal) {
         String end = refusal.endsWith(".") ? "" : ".";
-        return Character.toUpperCase(refusal.charAt(0)) + refusal.substring(1) + end + " Nothing was changed.";
+        return refusal + end + " Nothing was changed.";
     }
 
     private static ProblemType type(Refusal refusal) {
