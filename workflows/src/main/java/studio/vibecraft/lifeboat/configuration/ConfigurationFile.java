@@ -137,9 +137,12 @@ public final class ConfigurationFile {
         if (!yaml.has("databases")) {
             yaml.mistake("'databases' is missing: name at least one cluster to protect");
         }
-        yaml.mapping("databases")
-                .ifPresent(mapping -> mapping.entries()
-                        .forEach((name, body) -> databases.put(name, DatabaseSection.read(name, body))));
+        yaml.mapping("databases").ifPresent(mapping -> {
+            mapping.entries().forEach((name, body) -> databases.put(name, DatabaseSection.read(name, body)));
+            if (databases.isEmpty()) {
+                mapping.mistake("'databases' is empty: name at least one cluster to protect");
+            }
+        });
         return databases;
     }
 }

@@ -15,10 +15,13 @@ public final class DownCommand implements Callable<Integer> {
             defaultValue = "${env:LIFEBOAT_CONFIG:-lifeboat.yml}")
     private Path config;
 
+    @Option(names = "--json", description = "answer in JSON")
+    private boolean json;
+
     @Override
     public Integer call() throws Exception {
         new SingleMachine(ConfigurationFile.load(config), config.toAbsolutePath(), Surroundings.fromLauncher()).stop();
-        System.out.println("Everything is down.");
+        System.out.println(json ? "{\"down\":true}" : "Everything is down.");
         return 0;
     }
 }
