@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.activities.record;
+
+import org.jspecify.annotations.NullMarked;

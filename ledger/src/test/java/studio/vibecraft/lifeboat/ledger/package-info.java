@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.ledger;
+
+import org.jspecify.annotations.NullMarked;
