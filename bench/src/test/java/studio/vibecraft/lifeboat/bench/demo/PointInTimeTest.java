@@ -67,7 +67,7 @@ final class PointInTimeTest {
 
         assertThat(end.path("phase").asText()).isEqualTo("RECOVERED");
         assertThat(end.path("steps").path(0).path("summary").asText()).contains("RESTORE_TO_POINT");
-        assertThat(questions).anyMatch(question -> question.contains(lost + " transactions"));
+        assertThat(questions).anyMatch(question -> question.contains("loses " + lost + " transactions"));
         assertThat(new Comparison(before.truth()).compare(sandbox.cluster()).wrong())
                 .isEmpty();
         assertThat(new SecondRestore(sandbox).compare(backup, before.truth()).wrong())

@@ -74,10 +74,12 @@ final class RestoreAndReplay implements Cure {
     private RestoredCopy broughtTo(RecoveryPoint point) {
         Fence proved = requireNonNull(fence);
         try {
+            // The newest commits are in no archive yet: without the saved WAL they would not be counted.
+            SavedWal wal = host.backups().saveWal(host.target(), proved);
             StoppingPoint stop = points.agreed(point, proved);
             wanted = point;
             copy = null;
-            copy = restoredAndReplayed(stop, proved);
+            copy = restoredAndReplayed(stop, proved, wal);
             return copy;
         } catch (ActivityFailure failure) {
             throw points.advised(failure, proved);
@@ -89,8 +91,7 @@ final class RestoreAndReplay implements Cure {
         return copy == null ? broughtTo(wanted) : copy;
     }
 
-    private RestoredCopy restoredAndReplayed(@Nullable StoppingPoint point, Fence proved) {
-        SavedWal wal = host.backups().saveWal(host.target(), proved);
+    private RestoredCopy restoredAndReplayed(@Nullable StoppingPoint point, Fence proved, SavedWal wal) {
         RestoredCopy clean = cleanBackup.restored(scope.damages(), wal, proved, point);
         WalTrace trace = host.inspection().traceDamage(host.target(), scope.damages(), clean.backup(), wal, point);
         salvaged = trace.firstReuse() == null ? SalvagedRows.NONE : salvage(clean.backup(), wal, trace);

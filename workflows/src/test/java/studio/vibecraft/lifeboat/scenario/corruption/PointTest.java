@@ -50,7 +50,7 @@ class PointTest {
                 .contains("because of the test")
                 .contains("1 × commander");
         assertThat(rehearsal.story().subList(before, rehearsal.story().size()))
-                .containsExactly("surveyWal " + HALF_PAST_FIVE);
+                .containsExactly("saveWal", "surveyWal " + HALF_PAST_FIVE);
     }
 
     @Test
@@ -192,7 +192,7 @@ class PointTest {
         rehearsal.approve("resume-operations");
         rehearsal.report();
 
-        assertThat(rehearsal.story()).contains("traceDamage before 0/3");
+        assertThat(rehearsal.story()).contains("traceDamage before 0/30");
     }
 
     @Test
