@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,29 +46,39 @@ final class DocumentedCommandsTest {
     /** What runs this test. */
     private static final String ITSELF = "./lifeboat test";
 
+    private SandboxDirectory place;
+    private Ending ending;
     private Scene scene;
     private Terminal terminal;
+
+    @BeforeEach
+    void build_a_scene() throws Exception {
+        Path home = Path.of(Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test"));
+        place = SandboxDirectory.claim();
+        ending = new Ending(place.path(), new Narrator(System.out));
+        scene = Scene.build(new DemoOptions(DamageKind.HEAP_PAGE, SIZE, KillOrder.NONE, false, null), place.path());
+        ending.add(scene.sandbox().cluster()::stop);
+        ending.add(scene.launcher()::down);
+        terminal =
+                new Terminal(Documentation.read(home.resolve("README.md"), home.resolve("docs/operating.md")), scene);
+    }
+
+    @AfterEach
+    void end_everything() throws Exception {
+        ending.close();
+        place.close();
+    }
 
     @Test
     @Timeout(value = 6, unit = TimeUnit.MINUTES)
     void every_documented_command_is_known_and_does_what_it_says() throws Exception {
-        Path home = Path.of(Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test"));
-        Narrator narrator = new Narrator(System.out);
-        try (SandboxDirectory place = SandboxDirectory.claim();
-                Ending ending = new Ending(place.path(), narrator)) {
-            scene = Scene.build(new DemoOptions(DamageKind.HEAP_PAGE, SIZE, KillOrder.NONE, false, null), place.path());
-            ending.add(scene.sandbox().cluster()::stop);
-            ending.add(scene.launcher()::down);
-            terminal = new Terminal(
-                    Documentation.read(home.resolve("README.md"), home.resolve("docs/operating.md")), scene);
-            prepare();
-            goBackAtTheFirstGate();
-            recoverWithCurl();
-            afterwards();
-            assertThat(terminal.untyped())
-                    .as("documented, but unknown to this test")
-                    .containsExactly(ITSELF);
-        }
+        prepare();
+        goBackAtTheFirstGate();
+        recoverWithCurl();
+        afterwards();
+        assertThat(terminal.untyped())
+                .as("documented, but unknown to this test")
+                .containsExactly(ITSELF);
     }
 
     private void prepare() throws Exception {

@@ -14,7 +14,7 @@ record CommandLine(Scene scene, Person person) {
     /** Where the shop's newest recovery stands. The first line says that the API is away. */
     JsonNode status() throws JsonProcessingException {
         String output = run("status", "shop", "--json");
-        return new ObjectMapper().readTree(output.substring(output.indexOf("{\"")));
+        return new ObjectMapper().readTree(output.substring(output.indexOf('{')));
     }
 
     void decide(String choice, String reason) {

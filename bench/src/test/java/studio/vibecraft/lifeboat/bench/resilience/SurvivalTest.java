@@ -101,8 +101,9 @@ final class SurvivalTest {
     @Timeout(value = 6, unit = TimeUnit.MINUTES)
     void a_rejection_before_the_exchange_undoes_everything_and_the_next_recovery_survives_a_kill_during_replay()
             throws Exception {
-        JsonNode aborted = follow(start(), "REJECT");
-        assertThat(aborted.path("phase").asText()).isEqualTo("ABORTED");
+        String rejected = start();
+        assertThat(follow(rejected, "REJECT").path("phase").asText()).isEqualTo("ABORTED");
+        awaitClosed(rejected);
         writers.tally().awaitMore(100, PATIENCE);
         assertThat(new Traces(scene.sandbox().layout()).newTimelines())
                 .as("the old cluster goes on, on the same timeline")
@@ -164,6 +165,15 @@ final class SurvivalTest {
         }
     }
 
+    /** The receipt is sealed after the last undo; until then no other recovery may start. */
+    private void awaitClosed(String recovery) throws Exception {
+        Instant limit = Instant.now().plus(PATIENCE);
+        while (!recovery(recovery).path("situation").path("kind").asText().equals("CLOSED")) {
+            assertThat(Instant.now()).as("it does not close").isBefore(limit);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
     private JsonNode recovery(String recovery) throws IOException, InterruptedException {
         return scene.api().get("recoveries/" + recovery, scene.responder().token());
     }
@@ -183,6 +193,9 @@ final class SurvivalTest {
         while (!status.path("phase").asText().equals("RECOVERED")) {
             assertThat(Instant.now()).as(status.toString()).isBefore(limit);
             if (status.path("phase").asText().equals("WAITING_FOR_APPROVAL")) {
+                assertThat(state(status, "resume-operations"))
+                        .as(status.path("phaseReason").asText())
+                        .isEqualTo("WAITING_FOR_APPROVAL");
                 commander.decide("approve", "The API is away; agreed on the phone.");
             }
             status = commander.status();
