@@ -39,7 +39,6 @@ final class DocumentedCommandsTest {
             "./lifeboat demo --damage missing-file --kill-worker 50",
             "./lifeboat demo --kill-worker 50 --kill-temporal",
             "./lifeboat demo --interactive",
-            "./lifeboat demo --damage zeroed-page",
             "./lifeboat worker",
             "./lifeboat api");
 
