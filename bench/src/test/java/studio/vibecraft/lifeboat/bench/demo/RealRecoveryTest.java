@@ -16,12 +16,8 @@ import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 final class RealRecoveryTest {
     private static final SandboxSize SIZE = new SandboxSize(40);
 
-    /**
-     * Zeroed pages are left out: until the fence the damaged server itself may update a wrong row through an index entry that still points at a
-     * lost one, and nothing tells such an update from a right one yet. The README says so.
-     */
     @ParameterizedTest
-    @EnumSource(value = DamageKind.class, mode = EnumSource.Mode.EXCLUDE, names = "ZEROED_PAGE")
+    @EnumSource(DamageKind.class)
     void loses_nothing_when_the_worker_is_killed_half_way(DamageKind damage) throws Exception {
         DemoResult result = run(damage, KillOrder.of(50, false));
 
