@@ -48,7 +48,11 @@ final class ScopeSearch {
         damages.addAll(unreadable);
         Inventory inventory = new InventoryReader(cluster.sessions()).read(databases);
         new Evidence(cluster.dataDirectory(), files.evidence()).save(damages);
-        damages.addAll(suspected(suspicion, damages));
+        NamedTables named = new NamedTables(suspicion, relations);
+        if (unreadable.isEmpty()) {
+            named.refuseUnknown(files.database().name());
+        }
+        damages.addAll(named.besides(damages));
         RemedyChoice choice = RemedyChoice.of(damages);
         return new CorruptionScope(
                 damages,
@@ -163,27 +167,6 @@ final class ScopeSearch {
         Set<String> known = new HashSet<>(unlogged);
         relations.forEach(relation -> known.add(relation.file()));
         return known;
-    }
-
-    /** Tables that a person named are damaged until the opposite is shown. */
-    private List<Damage> suspected(Suspicion suspicion, List<Damage> damages) {
-        Set<String> found = new HashSet<>();
-        damages.forEach(damage -> found.add(damage.database() + "." + damage.relation()));
-        return relations.stream()
-                .filter(relation -> relation.kind() == 'r' || relation.kind() == 'm')
-                .filter(relation -> suspicion.tables().contains(relation.name())
-                        || suspicion.tables().contains(relation.database() + "." + relation.name()))
-                .filter(relation -> !found.contains(relation.database() + "." + relation.name()))
-                .map(relation -> new Damage(
-                        Damage.Kind.WRONG_CONTENT,
-                        relation.part(),
-                        relation.database(),
-                        relation.name(),
-                        relation.owner(),
-                        relation.file(),
-                        List.of(),
-                        "named by a person: " + suspicion.report()))
-                .toList();
     }
 
     private static Check.Outcome outcome(List<Damage> damages) {

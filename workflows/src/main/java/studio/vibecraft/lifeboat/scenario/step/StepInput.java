@@ -29,7 +29,14 @@ record StepInput<I>(I value, Class<I> type, JsonNode json) {
             JsonNode merged = current.deepCopy().setAll(fields);
             return new StepInput<>(MAPPER.treeToValue(merged, type), type, merged);
         } catch (JsonProcessingException e) {
-            throw Refusal.INPUT_UNREADABLE.because("the input cannot be read: " + e.getOriginalMessage());
+            throw Refusal.INPUT_UNREADABLE.because("the input cannot be read: " + words(e));
         }
+    }
+
+    /** Without the names of our classes, which tell a person nothing. */
+    private static String words(JsonProcessingException e) {
+        return e.getOriginalMessage()
+                .replaceAll("\\s*\\(?(?:class |`)?(?:studio|java)\\.[\\w.$]+`?\\)?", "")
+                .strip();
     }
 }

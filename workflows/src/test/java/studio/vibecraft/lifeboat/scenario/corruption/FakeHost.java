@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.PlanFacts;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.BackupActivities;
-import studio.vibecraft.lifeboat.contract.activity.CutoverActivities;
 import studio.vibecraft.lifeboat.contract.activity.FencingActivities;
 import studio.vibecraft.lifeboat.contract.activity.InspectionActivities;
-import studio.vibecraft.lifeboat.contract.activity.InvestigationActivities;
 import studio.vibecraft.lifeboat.contract.activity.RestoreActivities;
 import studio.vibecraft.lifeboat.contract.activity.VerificationActivities;
 import studio.vibecraft.lifeboat.contract.activity.WalReach;
@@ -23,7 +21,6 @@ import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.CorruptionScope;
 import studio.vibecraft.lifeboat.model.Damage;
 import studio.vibecraft.lifeboat.model.Fence;
-import studio.vibecraft.lifeboat.model.Investigation;
 import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.RecoveryPoint;
 import studio.vibecraft.lifeboat.model.Remedy;
@@ -40,12 +37,11 @@ final class FakeHost
                 FencingActivities,
                 BackupActivities,
                 RestoreActivities,
-                VerificationActivities,
-                CutoverActivities,
-                InvestigationActivities {
+                VerificationActivities {
     private static final Instant NOW = Instant.parse("2026-01-31T00:00:00Z");
 
     final Journal journal = new Journal();
+    final FakeCutover cutover = new FakeCutover(journal);
     private final Pauses pauses = new Pauses();
     final List<Suspicion> suspicions = new ArrayList<>();
     volatile CorruptionScope scope = Samples.scope(Remedy.RESTORE_AND_REPLAY, Samples.BAD_PAGE);
@@ -230,72 +226,5 @@ final class FakeHost
     public Verification verifyPromoted(RecoveryTarget target, CorruptionScope found) {
         journal.heard("verifyPromoted");
         return new Verification(List.of(promotedChecked));
-    }
-
-    @Override
-    public void swap(RecoveryTarget target, RestoredCopy copy, Fence fence) {
-        journal.heard("swap");
-    }
-
-    @Override
-    public void swapBack(RecoveryTarget target) {
-        journal.heard("swapBack");
-    }
-
-    @Override
-    public int promoteInQuarantine(RecoveryTarget target, Fence fence) {
-        journal.heard("promoteInQuarantine");
-        return 2;
-    }
-
-    @Override
-    public long returnRows(RecoveryTarget target, SalvagedRows rows) {
-        journal.heard("returnRows");
-        return 67;
-    }
-
-    @Override
-    public Check rebuildIndexes(RecoveryTarget target, CorruptionScope found) {
-        journal.heard("rebuildIndexes");
-        return Samples.GOOD;
-    }
-
-    @Override
-    public Check rebuildMaps(RecoveryTarget target, CorruptionScope found) {
-        journal.heard("rebuildMaps");
-        return Samples.GOOD;
-    }
-
-    @Override
-    public Check recreateSlots(RecoveryTarget target, CorruptionScope found) {
-        journal.heard("recreateSlots");
-        return Samples.GOOD;
-    }
-
-    @Override
-    public Check proveArchiving(RecoveryTarget target, int timeline) {
-        journal.heard("proveArchiving");
-        return Samples.GOOD;
-    }
-
-    @Override
-    public Check proveApplicationWrite(RecoveryTarget target) {
-        journal.heard("proveApplicationWrite");
-        return Samples.GOOD;
-    }
-
-    @Override
-    public Instant open(RecoveryTarget target) {
-        journal.heard("open");
-        return NOW.plusSeconds(90);
-    }
-
-    @Override
-    public Investigation collectEvidence(
-            RecoveryTarget target, CorruptionScope found, @Nullable Backup lastClean, @Nullable Backup firstDamaged) {
-        String damaged = firstDamaged == null ? "-" : firstDamaged.label();
-        journal.heard("collectEvidence " + (lastClean == null ? "-" : lastClean.label()) + " " + damaged);
-        return new Investigation(
-                "/evidence/r1", "/evidence/r1/summary.md", Map.of("log", "abc"), List.of("check the disk"));
     }
 }

@@ -68,7 +68,7 @@ final class Rehearsal implements AutoCloseable {
                         .build(),
                 Scenarios.implementations().toArray(Class<?>[]::new));
         orchestration.registerActivitiesImplementations(records);
-        environment.newWorker(TaskQueues.host("local")).registerActivitiesImplementations(host, standbys);
+        environment.newWorker(TaskQueues.host("local")).registerActivitiesImplementations(host, host.cutover, standbys);
         environment.start();
     }
 
