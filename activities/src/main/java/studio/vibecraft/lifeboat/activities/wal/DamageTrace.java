@@ -28,6 +28,7 @@ public final class DamageTrace implements Consumer<WalRecord> {
     private static final Set<Damage.Kind> CARRIED_BY_IMAGES =
             EnumSet.of(Damage.Kind.WRONG_CONTENT, Damage.Kind.LOST_ROW, Damage.Kind.LOST_WRITE);
     private static final Pattern TRUNCATE = Pattern.compile("^TRUNCATE \\S+ to (\\d+) blocks");
+    private static final Pattern FREED = Pattern.compile("\\bnunused:? (\\d+)");
     private static final int MOST_NAMED = 20;
 
     private final Map<String, List<BlockRange>> wrong = new HashMap<>();
@@ -81,12 +82,21 @@ public final class DamageTrace implements Consumer<WalRecord> {
                         row.offset(),
                         record.at()));
         if (record.description().startsWith("VACUUM")) {
-            record.blocks()
-                    .forEach(block -> table(RelationPath.of(block.relation())).vacuumed(block.number()));
+            record.blocks().stream().filter(WalRecord.Block::main).forEach(block -> vacuumed(record, block));
         }
         record.initialized().ifPresent(block -> started(record, block));
         record.blocks().stream().filter(WalRecord.Block::main).forEach(block -> image(record, block));
         record.inserted().ifPresent(row -> added(record, row));
+    }
+
+    private void vacuumed(WalRecord record, WalRecord.Block block) {
+        Matcher matcher = FREED.matcher(record.description());
+        try {
+            table(RelationPath.of(block.relation()))
+                    .vacuumed(block.number(), matcher.find() ? Integer.parseInt(matcher.group(1)) : 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void started(WalRecord record, WalRecord.Block block) {

@@ -45,9 +45,30 @@ final class HeapRows {
         startedAnew.set((int) block);
     }
 
-    /** Vacuum leaves nothing of which it is only known that it came from somewhere. */
-    void vacuumed(long block) {
+    /**
+     * Vacuum leaves nothing of which it is only known that it came from somewhere. When it freed as many line pointers as the page can have had,
+     * it left nothing at all, rows included whose removal lies before the backup.
+     */
+    void vacuumed(long block, int freed) throws IOException {
+        boolean all = !addedSomewhere.get((int) block) && freed > 0 && freed >= highestOffset(block);
         addedSomewhere.clear((int) block);
+        if (all) {
+            start(block);
+        }
+    }
+
+    private int highestOffset(long block) throws IOException {
+        int highest = RowReferences.MOST_ROWS - 1;
+        while (highest > 0 && !added.contains(block, highest) && !removed.contains(block, highest)) {
+            highest--;
+        }
+        return Math.max(highest, ofBackup(block).map(Page::linePointers).orElse(0));
+    }
+
+    private Optional<Page> ofBackup(long block) throws IOException {
+        return block >= kept || startedAnew.get((int) block)
+                ? Optional.empty()
+                : backup.read(block).filter(page -> !page.zero());
     }
 
     void truncate(long blocks) {
@@ -63,10 +84,7 @@ final class HeapRows {
     }
 
     private boolean leftOfBackup(long block) throws IOException {
-        if (block >= kept || startedAnew.get((int) block)) {
-            return false;
-        }
-        Optional<Page> page = backup.read(block).filter(read -> !read.zero());
+        Optional<Page> page = ofBackup(block);
         if (page.isEmpty()) {
             return false;
         }

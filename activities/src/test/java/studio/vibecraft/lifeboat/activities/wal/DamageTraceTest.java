@@ -63,6 +63,17 @@ class DamageTraceTest {
     }
 
     @Test
+    void a_page_that_vacuum_emptied_may_start_again_although_its_rows_were_removed_before_the_backup()
+            throws IOException {
+        backupHolds(7, 3);
+
+        assertThat(trace(List.of(), line("Heap2", 0, "0/290", "VACUUM nunused 3, " + block(7)), insertInit("0/300", 7)))
+                .isEmpty();
+        assertThat(trace(List.of(), line("Heap2", 0, "0/290", "VACUUM nunused 2, " + block(7)), insertInit("0/300", 7)))
+                .hasSize(1);
+    }
+
+    @Test
     void a_deletion_that_was_rolled_back_leaves_the_row() throws IOException {
         backupHolds(7, 1);
         String abort = line("Transaction", 740, "0/210", "ABORT 2026-11-24 05:50:59.419546 UTC");
