@@ -18,6 +18,7 @@ import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.catalog.Relation;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
+import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.check.Columns;
 import studio.vibecraft.lifeboat.activities.wal.RelationPath;
 import studio.vibecraft.lifeboat.activities.wal.ReusedBlock;
@@ -67,9 +68,11 @@ public final class RowSalvage {
 
     private void take(Relation relation, List<ReusedBlock> blocks) throws SQLException {
         if (relation.system() || relation.kind() == 't') {
-            uncertain.add(
-                    relation.name() + " of " + relation.database() + " (belongs to " + relation.owner()
-                            + "): blocks were used again after the damage, and their content cannot be brought back row by row");
+            if (anyRow(relation, blocks)) {
+                uncertain.add(
+                        relation.name() + " of " + relation.database() + " (belongs to " + relation.owner()
+                                + "): blocks were used again after the damage, and their content cannot be brought back row by row");
+            }
             return;
         }
         listener.report(Progress.of("taking rows of " + relation.name() + " from before the damage"));
@@ -78,6 +81,13 @@ public final class RowSalvage {
                 blocks.stream().filter(block -> !block.certain()).toList();
         if (copyOut(relation, doubtful) > 0) {
             uncertain.add(sentence(relation, doubtful));
+        }
+    }
+
+    private boolean anyRow(Relation relation, List<ReusedBlock> blocks) throws SQLException {
+        try (Connection connection = sessions.open(relation.database())) {
+            String sql = "SELECT 'there' FROM " + relation.name() + " WHERE " + lost(blocks) + " LIMIT 1";
+            return !Rows.names(connection, sql).isEmpty();
         }
     }
 
@@ -103,7 +113,7 @@ public final class RowSalvage {
         try (Connection connection = sessions.open(relation.database());
                 OutputStream out = Files.newOutputStream(file)) {
             String sql = "COPY (SELECT " + Columns.list(connection, relation.name()) + " FROM ONLY " + relation.name()
-                    + " WHERE (" + ranges(blocks) + ")" + withoutRemoved(blocks) + ") TO STDOUT";
+                    + " WHERE " + lost(blocks) + ") TO STDOUT";
             long rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql, out);
             if (rows > 0) {
                 tables.add(new SalvagedRows.Table(relation.database(), relation.name(), file.toString(), rows));
@@ -112,6 +122,10 @@ public final class RowSalvage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String lost(List<ReusedBlock> blocks) {
+        return "(" + ranges(blocks) + ")" + withoutRemoved(blocks);
     }
 
     private static String ranges(List<ReusedBlock> blocks) {

@@ -3,12 +3,15 @@ package studio.vibecraft.lifeboat.activities.wal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Lsn;
+import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /** Records of a kind, streamed from pg_waldump: memory does not grow with the WAL. */
 public final class WalRecords {
@@ -21,13 +24,22 @@ public final class WalRecords {
         this.directory = directory;
     }
 
-    /** Those that touch tables and their files, and how transactions ended, up to the last valid record. */
+    /**
+     * Those that touch tables and their files, and how transactions ended, up to the last valid record. WAL_INCOMPLETE when the reading ends
+     * anywhere else: what was not read cannot be called harmless.
+     */
     public void forEach(int timeline, Lsn start, Consumer<WalRecord> visitor) {
-        lines(
+        String last = lines(
                 timeline,
                 start,
                 List.of("Heap", "Heap2", "XLOG", "Storage", "Transaction"),
                 line -> WalRecord.parse(line).ifPresent(visitor));
+        if (!last.contains("error in WAL record at")) {
+            throw new RecoveryException(
+                    Fault.WAL_INCOMPLETE,
+                    "The WAL of timeline " + timeline + " from " + start + " on cannot be read to its end: " + last
+                            + ". What is in the part that is missing cannot be told. Nothing was changed.");
+        }
     }
 
     /** Every commit up to the last valid record. */
@@ -39,14 +51,16 @@ public final class WalRecords {
                 line -> Commit.parse(line).ifPresent(visitor));
     }
 
-    private void lines(int timeline, Lsn start, List<String> managers, Consumer<String> visitor) {
+    /** @return what pg_waldump said at last; it always ends with a complaint about what comes behind the last valid record */
+    private String lines(int timeline, Lsn start, List<String> managers, Consumer<String> visitor) {
         List<String> command = new ArrayList<>(List.of(
                 binaries.resolve("pg_waldump").toString(),
                 "--path=" + directory,
                 "--timeline=" + timeline,
                 "--start=" + start));
         managers.forEach(manager -> command.add("--rmgr=" + manager));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        Path complaint = directory.resolve("pg_waldump.err");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(complaint.toFile());
         builder.environment().putAll(Map.of("LC_ALL", "C", "TZ", "UTC"));
         try {
             Process process = builder.start();
@@ -55,9 +69,14 @@ public final class WalRecords {
                 while ((line = reader.readLine()) != null) {
                     visitor.accept(line);
                 }
+                process.waitFor();
             } finally {
                 process.destroy();
             }
+            return Files.readString(complaint).strip();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RecoveryException(Fault.BUSY, "The worker stops.", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
