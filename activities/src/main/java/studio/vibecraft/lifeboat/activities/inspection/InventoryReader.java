@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.activities.inspection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class InventoryReader {
     private final Map<String, Map<String, Long>> tables = new LinkedHashMap<>();
     private final Map<String, List<String>> extensions = new LinkedHashMap<>();
     private final Map<String, Long> unlogged = new LinkedHashMap<>();
+    private final List<String> unread = new ArrayList<>();
 
     public InventoryReader(Sessions sessions) {
         this.sessions = sessions;
@@ -49,10 +51,11 @@ public final class InventoryReader {
                             row -> row.getString(2)),
                     Rows.names(connection, "SELECT gid FROM pg_prepared_xacts"),
                     Rows.all(connection, "SELECT sum(pg_database_size(oid)) FROM pg_database", row -> row.getLong(1))
-                            .get(0));
+                            .get(0),
+                    unread);
         } catch (SQLException e) {
             LOG.warn("the inventory is incomplete: {}", e.getMessage());
-            return new Inventory(tables, extensions, List.of(), Map.of(), unlogged, Map.of(), List.of(), 0);
+            return new Inventory(tables, extensions, List.of(), Map.of(), unlogged, Map.of(), List.of(), 0, unread);
         }
     }
 
@@ -63,6 +66,7 @@ public final class InventoryReader {
             unlogged.putAll(Rows.map(connection, UNLOGGED, row -> row.getLong(2)));
         } catch (SQLException e) {
             LOG.warn("database {} cannot be asked what it holds: {}", database, e.getMessage());
+            unread.add(database);
         }
     }
 }

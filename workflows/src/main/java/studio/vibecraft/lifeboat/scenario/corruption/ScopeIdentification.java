@@ -136,6 +136,13 @@ final class ScopeIdentification {
             String names = unlogged.keySet().stream().sorted().collect(Collectors.joining(", "));
             steps.mustAccept("stop-writes", "The contents of these unlogged tables will be lost: " + names + ".");
         }
+        List<String> unread = scope.inventory().unread();
+        if (!unread.isEmpty()) {
+            steps.mustAccept(
+                    "stop-writes",
+                    "The catalogs of " + String.join(", ", unread)
+                            + " cannot be read: unlogged tables there, if any, will lose their contents, too.");
+        }
     }
 
     private void confirmCapacity() {

@@ -96,7 +96,7 @@ final class Samples {
 
     static CorruptionScope scope(Remedy remedy, Map<String, Long> unlogged, Damage... damages) {
         Inventory inventory =
-                new Inventory(Map.of(), Map.of(), List.of(), Map.of(), unlogged, Map.of(), List.of(), 1000);
+                new Inventory(Map.of(), Map.of(), List.of(), Map.of(), unlogged, Map.of(), List.of(), 1000, List.of());
         return new CorruptionScope(
                 List.of(damages), remedy, "a table is damaged", null, "/evidence/r1", inventory, List.of(GOOD));
     }
