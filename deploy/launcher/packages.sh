@@ -35,7 +35,8 @@ install_packages() {
 apt_install() {
   local prefix=$1
   shift
-  "$prefix" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" >&2
+  # Two clones on one fresh machine install at the same time: the second one waits.
+  "$prefix" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -q -y --no-install-recommends "$@" >&2
 }
 
 # with_packages server|test COMMAND
