@@ -91,7 +91,7 @@ public final class InspectionActivitiesImpl implements InspectionActivities {
         try {
             Path wal = new WalCollection(files, control.walSegmentSize(), listener)
                     .collect(backup, control.timeline(), last);
-            DamageTrace trace = new DamageTrace(damages, backup.stop(), files.beside());
+            DamageTrace trace = new DamageTrace(damages, backup.stop(), files.beside(), files.dataDirectory());
             new WalRecords(binaries, wal)
                     .forEach(
                             control.timeline(),

@@ -76,12 +76,37 @@ public final class RowSalvage {
             return;
         }
         listener.report(Progress.of("taking rows of " + relation.name() + " from before the damage"));
-        copyOut(relation, blocks.stream().filter(ReusedBlock::certain).toList());
-        List<ReusedBlock> doubtful =
-                blocks.stream().filter(block -> !block.certain()).toList();
-        if (copyOut(relation, doubtful) > 0) {
-            uncertain.add(sentence(relation, doubtful));
+        keep(relation, blocks.stream().filter(ReusedBlock::certain).toList());
+        List<ReusedBlock> changed = blocks.stream().filter(ReusedBlock::changed).toList();
+        if (keep(relation, changed) > 0) {
+            uncertain.add(changedSentence(relation, changed));
         }
+        // These rows are there after replay, right or wrong: to compare with, not to put back.
+        List<ReusedBlock> images =
+                blocks.stream().filter(block -> !block.restarted()).toList();
+        if (!images.isEmpty() && copyOut(relation, images, evidence(relation, "compare")) > 0) {
+            uncertain.add(relation.name() + " of " + relation.database()
+                    + ": the WAL since the clean backup holds images of damaged pages, so replay may bring wrong content "
+                    + "back; compare it with the rows in " + files.evidence());
+        }
+    }
+
+    /** @return rows that are to be put back after the promotion */
+    private long keep(Relation relation, List<ReusedBlock> blocks) throws SQLException {
+        if (blocks.isEmpty()) {
+            return 0;
+        }
+        Path file = evidence(relation, Integer.toString(tables.size()));
+        long rows = copyOut(relation, blocks, file);
+        if (rows > 0) {
+            tables.add(new SalvagedRows.Table(relation.database(), relation.name(), file.toString(), rows));
+        }
+        return rows;
+    }
+
+    private Path evidence(Relation relation, String suffix) {
+        return files.evidence()
+                .resolve("salvage-" + relation.database() + "-" + relation.oid() + "-" + suffix + ".copy");
     }
 
     private boolean anyRow(Relation relation, List<ReusedBlock> blocks) throws SQLException {
@@ -92,33 +117,21 @@ public final class RowSalvage {
     }
 
     /** Index entries of lost rows point at whatever came into their place, so a client may have changed the wrong row. */
-    private String sentence(Relation relation, List<ReusedBlock> blocks) {
-        String table = relation.name() + " of " + relation.database();
+    private String changedSentence(Relation relation, List<ReusedBlock> blocks) {
         Set<Long> transactions = new TreeSet<>();
         blocks.forEach(block -> transactions.addAll(block.changedBy()));
-        return transactions.isEmpty()
-                ? table + ": the WAL since the clean backup holds images of damaged pages, so replay may bring wrong "
-                        + "content back; compare it with the salvaged rows in " + files.evidence()
-                : table + ": transactions " + transactions + " changed rows on " + blocks.size()
-                        + " pages that were used again after the damage, and an index entry of a lost row may have led "
-                        + "them to the wrong one; compare these rows with the salvaged ones in " + files.evidence();
+        return relation.name() + " of " + relation.database() + ": transactions " + transactions + " changed rows on "
+                + blocks.size()
+                + " pages that were used again after the damage, and an index entry of a lost row may have led "
+                + "them to the wrong one; compare these rows with the salvaged ones in " + files.evidence();
     }
 
-    private long copyOut(Relation relation, List<ReusedBlock> blocks) throws SQLException {
-        if (blocks.isEmpty()) {
-            return 0;
-        }
-        Path file = files.evidence()
-                .resolve("salvage-" + relation.database() + "-" + relation.oid() + "-" + tables.size() + ".copy");
+    private long copyOut(Relation relation, List<ReusedBlock> blocks, Path file) throws SQLException {
         try (Connection connection = sessions.open(relation.database());
                 OutputStream out = Files.newOutputStream(file)) {
             String sql = "COPY (SELECT " + Columns.list(connection, relation.name()) + " FROM ONLY " + relation.name()
                     + " WHERE " + lost(blocks) + ") TO STDOUT";
-            long rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql, out);
-            if (rows > 0) {
-                tables.add(new SalvagedRows.Table(relation.database(), relation.name(), file.toString(), rows));
-            }
-            return rows;
+            return connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,13 +36,16 @@ public final class DamageTrace implements Consumer<WalRecord> {
     private final Map<String, Lsn> addedSinceReuse = new HashMap<>();
     private final Map<String, ReusedBlock> reused = new LinkedHashMap<>();
     private final OpenRemovals removals = new OpenRemovals();
+    private final LostBlocks lost;
     private final Lsn backupStop;
     private final Path backupFiles;
 
     /**
      * @param backupFiles data directory of the restored clean backup
+     * @param cluster data directory of the fenced cluster
      */
-    public DamageTrace(List<Damage> damages, Lsn backupStop, Path backupFiles) {
+    public DamageTrace(List<Damage> damages, Lsn backupStop, Path backupFiles, Path cluster) {
+        this.lost = new LostBlocks(damages, cluster);
         this.backupStop = backupStop;
         this.backupFiles = backupFiles;
         damages.stream()
@@ -53,7 +56,9 @@ public final class DamageTrace implements Consumer<WalRecord> {
 
     /** In the order of the WAL. */
     public List<ReusedBlock> result() {
-        return List.copyOf(reused.values());
+        return reused.values().stream()
+                .filter(block -> block.restarted() || !lost.untouched(block.file(), block.block()))
+                .toList();
     }
 
     @Override
@@ -115,6 +120,7 @@ public final class DamageTrace implements Consumer<WalRecord> {
 
     private void image(WalRecord record, WalRecord.Block block) {
         String file = RelationPath.of(block.relation());
+        lost.see(file, block.number(), record.at());
         if (block.image()
                 && backupStop.isBefore(record.at())
                 && wrong.getOrDefault(file, List.of()).stream().anyMatch(range -> range.contains(block.number()))) {

@@ -31,6 +31,11 @@ public record ReusedBlock(
         return restarted && changedBy.isEmpty();
     }
 
+    /** Whether rows were changed on it after it began anew. */
+    public boolean changed() {
+        return restarted && !changedBy.isEmpty();
+    }
+
     /** Whether an instance that has replayed everything before {@code stop} shows all rows that were lost. */
     boolean completeAt(Lsn stop) {
         return !at.isBefore(stop) && (lastAdded == null || lastAdded.isBefore(stop));

@@ -22,6 +22,9 @@ class DamageTraceTest {
     @TempDir
     private Path backup;
 
+    @TempDir
+    private Path cluster;
+
     @Test
     void a_page_that_held_rows_and_starts_again_was_damaged_although_nobody_found_it() {
         ReusedBlock reused =
@@ -194,6 +197,33 @@ class DamageTraceTest {
         assertThat(trace(List.of(), image)).isEmpty();
     }
 
+    @Test
+    void images_of_a_lost_write_are_right_until_the_server_goes_on_from_the_old_page() throws IOException {
+        Damage lost = new Damage(
+                Damage.Kind.LOST_WRITE,
+                Damage.Part.TABLE,
+                "shop",
+                "public.orders",
+                "public.orders",
+                "base/16386/16411",
+                List.of(new BlockRange(0, 0)),
+                "");
+        String image = line("Heap", 740, "0/300", "INSERT off 2 flags 0x00, blkref #0: " + TABLE + " blk 0 FPW");
+
+        clusterHasPageOf(0x200);
+        assertThat(trace(List.of(lost), image)).isEmpty();
+        clusterHasPageOf(0x340);
+        assertThat(trace(List.of(lost), image)).hasSize(1);
+    }
+
+    private void clusterHasPageOf(int position) throws IOException {
+        ByteBuffer page = ByteBuffer.allocate(Page.SIZE).order(ByteOrder.LITTLE_ENDIAN);
+        page.putInt(4, position);
+        Path file = cluster.resolve("base/16386/16411");
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.write(file, page.array());
+    }
+
     /** A page with that many rows of which nothing says that they are gone. */
     private void backupHolds(int block, int rows) throws IOException {
         ByteBuffer page = ByteBuffer.allocate(Page.SIZE).order(ByteOrder.LITTLE_ENDIAN);
@@ -209,7 +239,7 @@ class DamageTraceTest {
     }
 
     private List<ReusedBlock> trace(List<Damage> damages, String... lines) {
-        DamageTrace trace = new DamageTrace(damages, Lsn.parse("0/100"), backup);
+        DamageTrace trace = new DamageTrace(damages, Lsn.parse("0/100"), backup, cluster);
         for (String line : lines) {
             trace.accept(WalRecord.parse(line).orElseThrow());
         }
