@@ -27,7 +27,7 @@ export function brief(totalSeconds) {
 /** Without the seconds where they do not matter. */
 export function roughly(totalSeconds) {
   const total = Math.max(0, Math.round(totalSeconds));
-  if (total < 100) return `${total} s`;
+  if (total < 100 && total !== 60) return `${total} s`;
   if (total < 3570) return `${Math.round(total / 60)} min`;
   const minutes = Math.round(total / 60);
   return `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`;

@@ -80,12 +80,12 @@ function Headed({ text }) {
   return html`<dd>${head}${rest && html`<small>${rest}</small>`}</dd>`;
 }
 
-/** What a person knows already, if anything. The field's time is the browser's, the API's is UTC. */
+/** What a person knows already, if anything. The fields' times are the browser's, the API's is UTC. */
 function suspicion(form) {
   const tables = form.get('tables').split(/[\s,]+/).filter(Boolean);
-  const since = form.get('since');
-  if (tables.length === 0 && !since) return {};
-  return { suspicion: { tables, ...(since ? { damagedSince: new Date(since).toISOString() } : {}) } };
+  const [damagedSince, recoverTo] = ['since', 'recover-to'].map((field) => form.get(field) && new Date(form.get(field)).toISOString());
+  if (tables.length === 0 && !damagedSince && !recoverTo) return {};
+  return { suspicion: { tables, ...(damagedSince ? { damagedSince } : {}), ...(recoverTo ? { recoverTo } : {}) } };
 }
 
 function Start({ plan, onTrouble }) {
@@ -116,6 +116,10 @@ function Start({ plan, onTrouble }) {
       <div class="field"><label for="since">Damaged since, if you know it</label>
         <input id="since" name="since" type="datetime-local" step="1" /></div>
     </div>
+    <details class="earlier"><summary>Go back to an earlier point instead …</summary>
+      <p>For wrong content that the database itself wrote. What was committed later is lost: how much is told, and a commander must agree to it, before anything is replayed.</p>
+      <div class="field"><label for="recover-to">Keep what was committed until</label>
+        <input id="recover-to" name="recover-to" type="datetime-local" step="1" /></div></details>
     <button class="primary">Start the recovery of ${plan.database}</button>
   </form>`;
 }
