@@ -117,6 +117,6 @@ export const roleFor = (choice, rule) =>
 /** Who is waited for. */
 export function whom({ rule, approvedBy }) {
   const missing = rule.people - approvedBy.length;
-  if (missing > 1) return `${missing} people, ${rule.role} or above`;
+  if (missing > 1) return `${missing === 2 ? 'two' : missing} ${rule.role}s`;
   return `${approvedBy.length ? 'another' : 'a'} ${rule.role}`;
 }
