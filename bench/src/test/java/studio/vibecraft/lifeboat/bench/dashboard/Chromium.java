@@ -7,6 +7,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,8 @@ final class Chromium implements AutoCloseable {
             .chromium()
             .launch(new BrowserType.LaunchOptions().setExecutablePath(BINARY).setArgs(QUIET));
 
+    private final List<Visitor> visitors = new ArrayList<>();
+
     Chromium() {
         PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
     }
@@ -40,7 +43,14 @@ final class Chromium implements AutoCloseable {
         BrowserContext context =
                 browser.newContext(new Browser.NewContextOptions().setViewportSize(Visitor.DESK, Visitor.HEIGHT));
         context.setDefaultTimeout((double) PATIENCE.toMillis());
-        return new Visitor(name, context.newPage());
+        Visitor visitor = new Visitor(name, context.newPage());
+        visitors.add(visitor);
+        return visitor;
+    }
+
+    /** What everybody saw when something went wrong. */
+    void keepTheLastSight() {
+        visitors.forEach(Visitor::keepTheLastSight);
     }
 
     @Override

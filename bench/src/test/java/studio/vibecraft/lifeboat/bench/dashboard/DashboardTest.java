@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.bench.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.PlaywrightException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +46,7 @@ final class DashboardTest {
                 scene.sandbox().backRest().backup("full");
                 new Damager(scene.sandbox(), writers).damage(DamageKind.HEAP_PAGE);
                 product.join();
-                recover(scene, chromium);
+                recoverInSight(scene, chromium);
                 writers.tally().awaitMore(100, PATIENCE);
             }
         }
@@ -56,6 +57,15 @@ final class DashboardTest {
                 scene.sandbox().cluster(),
                 scene.sandbox().size(),
                 scene.sandbox().layout().journals());
+    }
+
+    private void recoverInSight(Scene scene, Chromium chromium) {
+        try {
+            recover(scene, chromium);
+        } catch (AssertionError | PlaywrightException failure) {
+            chromium.keepTheLastSight();
+            throw failure;
+        }
     }
 
     private void recover(Scene scene, Chromium chromium) {

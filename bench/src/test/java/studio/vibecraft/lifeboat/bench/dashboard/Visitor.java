@@ -134,13 +134,21 @@ final class Visitor {
         page.setViewportSize(DESK, HEIGHT);
     }
 
+    void keepTheLastSight() {
+        photograph("failure, " + name);
+    }
+
     private void picture(String what, int width, int height) {
         page.setViewportSize(width, height);
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as("%s fits into %d pixels", what, width)
                 .isEqualTo(true);
+        photograph(what + " " + width);
+    }
+
+    private void photograph(String what) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve(what.replace(' ', '-') + "-" + width + ".png")));
+                .setPath(SCREENSHOTS.resolve(what.replaceAll("\\W+", "-") + ".png")));
     }
 }
