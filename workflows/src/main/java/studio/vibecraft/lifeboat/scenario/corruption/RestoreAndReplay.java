@@ -51,19 +51,7 @@ final class RestoreAndReplay implements Cure {
 
     @Override
     public void stopWrites(String step) {
-        fence = steps.run(step, () -> {
-            steps.undoWith("let the old cluster take writes again", this::allowWrites);
-            Fence proved = host.fencing().stopWrites(host.target(), scope);
-            steps.outcome().writesStopped(proved.at());
-            steps.checks(new Verification(proved.proof()));
-            steps.summary("Nothing can write any more; the WAL ends at " + proved.endLsn());
-            return proved;
-        });
-    }
-
-    private void allowWrites() {
-        host.fencing().allowWrites(host.target());
-        steps.outcome().writesAllowedAgain();
+        fence = new Fencing(steps, host, scope).stopWrites(step);
     }
 
     @Override
