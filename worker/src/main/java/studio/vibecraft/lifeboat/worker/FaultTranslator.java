@@ -5,7 +5,6 @@ import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
 import io.temporal.failure.ApplicationFailure;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.vibecraft.lifeboat.model.Fault;
@@ -20,6 +19,7 @@ public final class FaultTranslator extends WorkerInterceptorBase {
 
     private static final class Translation extends ActivityInboundCallsInterceptorBase {
         private static final Logger LOG = LoggerFactory.getLogger(FaultTranslator.class);
+        private static final int MOST_CHARACTERS = 3000;
         private String activity = "";
 
         Translation(ActivityInboundCallsInterceptor next) {
@@ -38,15 +38,20 @@ public final class FaultTranslator extends WorkerInterceptorBase {
             try {
                 return super.execute(input);
             } catch (RecoveryException e) {
-                LOG.warn("{} failed with {}: {}", activity, e.fault(), e.getMessage());
-                throw translate(e.fault(), String.valueOf(e.getMessage()), e.getCause());
+                LOG.warn("{} failed with {}: {}", activity, e.fault(), e.getMessage(), e.getCause());
+                throw translate(e.fault(), String.valueOf(e.getMessage()));
             }
         }
 
-        private static ApplicationFailure translate(Fault fault, String message, @Nullable Throwable cause) {
-            return fault.retryable()
-                    ? ApplicationFailure.newFailureWithCause(message, fault.name(), cause)
-                    : ApplicationFailure.newNonRetryableFailureWithCause(message, fault.name(), cause);
+        /** The sentence only: Temporal replaces a failure of more than 4 KB, and cause and stack are in the worker's log. */
+        private static ApplicationFailure translate(Fault fault, String message) {
+            String sentence =
+                    message.length() > MOST_CHARACTERS ? message.substring(0, MOST_CHARACTERS) + " …" : message;
+            ApplicationFailure failure = fault.retryable()
+                    ? ApplicationFailure.newFailure(sentence, fault.name())
+                    : ApplicationFailure.newNonRetryableFailure(sentence, fault.name());
+            failure.setStackTrace(new StackTraceElement[0]);
+            return failure;
         }
     }
 }

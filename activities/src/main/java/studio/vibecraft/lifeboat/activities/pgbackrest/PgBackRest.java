@@ -94,15 +94,28 @@ public final class PgBackRest {
                         Fault.NOT_RECOVERABLE,
                         "pgBackRest knows no usable stanza " + configuration.stanza() + " in " + configuration.config()
                                 + ": "
-                                + (result.succeeded()
-                                        ? stanza.path("status").path("message").asText("no such stanza")
-                                        : result.tail()));
+                                + (result.succeeded() ? complaint(stanza) : result.tail()));
             }
             return stanza;
         } catch (JsonProcessingException e) {
             throw new RecoveryException(
                     Fault.COMMAND_FAILED, "pgbackrest info did not answer in JSON: " + result.tail(), e);
         }
+    }
+
+    /** The repositories say more than the stanza, which sums up with "other". */
+    private static String complaint(JsonNode stanza) {
+        List<String> complaints = new ArrayList<>();
+        for (JsonNode repository : stanza.path("repo")) {
+            JsonNode status = repository.path("status");
+            if (status.path("code").asInt() != 0) {
+                complaints.add("repository " + repository.path("key").asInt() + ": "
+                        + status.path("message").asText());
+            }
+        }
+        return complaints.isEmpty()
+                ? stanza.path("status").path("message").asText("no such stanza")
+                : String.join("; ", complaints);
     }
 
     /** Everything below the stanza's archive, in all repositories. */
