@@ -21,7 +21,7 @@ public enum Fault {
     VERIFICATION_FAILED(
             false, "Read the failed checks; go to a point before the damage (retry with another input), or abort."),
     EXPIRY_NOT_FROZEN(false, "Freeze the expiry by hand where the message says, then retry."),
-    ARCHIVING_BROKEN(true, "Mend archive_command; nothing was opened, nothing is lost."),
+    ARCHIVING_BROKEN(false, "Mend archive_command, then retry; nothing was opened, nothing is lost."),
     NO_WORKER(true, "Start ./lifeboat worker on the host that is named, then retry; nothing was started there."),
     BUSY(true, "Another attempt still works on this target; it is waited for."),
     UNCERTAIN_ROWS(false, "Read the list of rows and decide, or go to a point before the damage; nothing was opened."),
