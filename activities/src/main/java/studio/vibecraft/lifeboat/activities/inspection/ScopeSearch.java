@@ -1,10 +1,12 @@
 package studio.vibecraft.lifeboat.activities.inspection;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,8 @@ final class ScopeSearch {
         readCatalogs();
         List<Damage> damages = new ArrayList<>(searchFiles());
         damages.addAll(unreadable);
+        // The search's own checkpoint may have brought a damaged server down; it comes back by itself.
+        cluster.awaitSessions(listener);
         Inventory inventory = new InventoryReader(cluster.sessions()).read(databases);
         new Evidence(cluster.dataDirectory(), files.evidence()).save(damages);
         NamedTables named = new NamedTables(suspicion, relations);
@@ -113,11 +117,12 @@ final class ScopeSearch {
         Instant start = Instant.now();
         boolean checksums = cluster.control().checksums();
         boolean[] flushed = {true};
+        boolean missing = anyFileMissing();
         DamageSearch search = new DamageSearch(
                 cluster.dataDirectory(),
                 checksums,
                 files.database().pgbackrest().processes(),
-                () -> flushed[0] = cluster.flush(),
+                () -> flushed[0] = !missing && cluster.flush(),
                 listener);
         List<Damage> damages = believable(Findings.of(stillThere(search.search(relations))), flushed[0]);
         damages.addAll(shortFiles(damages));
@@ -160,6 +165,15 @@ final class ScopeSearch {
         }
         suspects.keySet().removeIf(relation -> !now.contains(relation.oid() + relation.file()));
         return suspects;
+    }
+
+    /** A checkpoint that misses a file can bring the server down, so none is asked for then: a missing file is certain without. */
+    private boolean anyFileMissing() {
+        Map<Relation, Set<Suspect>> missing = new HashMap<>();
+        relations.stream()
+                .filter(relation -> !Files.exists(cluster.dataDirectory().resolve(relation.file())))
+                .forEach(relation -> missing.put(relation, Set.of()));
+        return !missing.isEmpty() && !stillThere(missing).isEmpty();
     }
 
     private Set<String> known() {

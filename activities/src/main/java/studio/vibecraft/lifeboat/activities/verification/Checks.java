@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.catalog.Relation;
@@ -75,9 +76,26 @@ final class Checks {
                 tasks().run("checking tables", SuspectCheck.tables(relations).toList(), Amcheck::table));
     }
 
-    List<String> indexes() {
-        return sentences(
-                tasks().run("checking indexes", SuspectCheck.indexes(relations).toList(), Amcheck::index));
+    /** Of every table but the damaged ones. */
+    List<String> indexesBesides(List<Damage> damages) {
+        return indexes(index -> !ofDamagedTable(index, damages));
+    }
+
+    List<String> indexesOf(List<Damage> damages) {
+        return indexes(index -> ofDamagedTable(index, damages));
+    }
+
+    private List<String> indexes(Predicate<Relation> wanted) {
+        return sentences(tasks().run(
+                        "checking indexes",
+                        SuspectCheck.indexes(relations).filter(wanted).toList(),
+                        Amcheck::index));
+    }
+
+    private static boolean ofDamagedTable(Relation index, List<Damage> damages) {
+        return damages.stream()
+                .anyMatch(damage -> index.database().equals(damage.database())
+                        && index.owner().equals(damage.owner()));
     }
 
     List<String> uniqueKeys() throws SQLException {
