@@ -20,7 +20,7 @@ final class ByHand {
         this.processes = processes;
     }
 
-    /** @return seconds from the fence to the end of the fresh backup, as the script's own log says */
+    /** @return seconds from the fence to the end of the fresh backup's restore test, as the script's own log says */
     double recover(String backup) throws IOException {
         Path script = copy("recover-by-hand.sh");
         copy("keys.sql");

@@ -114,6 +114,18 @@ open() {
   write_as_application
 }
 
+# Expiry may go on only when the new backup has been restored and looked at.
+restore_test() {
+  local test=$root/data.test
+  mkdir -m 700 "$test" "$root/test-side"
+  "${rest[@]}" "--pg1-path=$test" --type=standby --archive-mode=off "--process-max=$processes" --no-link-all restore
+  start "$test" "$root/test-side" "-c listen_addresses='' -c recovery_target=immediate -c recovery_target_action=pause"
+  amcheck "$root/test-side"
+  stop "$test"
+  rm -rf "$test"
+  sed -i '/^expire-auto=n$/d' "$conf"
+}
+
 main() {
   freeze_expiry
   log stop-writes
@@ -135,6 +147,7 @@ main() {
   prove_archiving
   open
   "${rest[@]}" --type=full --no-expire-auto --start-fast "--process-max=$processes" backup
+  restore_test
   log "done"
 }
 
