@@ -39,8 +39,7 @@ public final class Deciding {
             recoveries.decide(id, decided, updateId("decide", ownKey));
             return id;
         });
-        readings.changed(id);
-        return readings.one(id.text());
+        return readings.renewed(id);
     }
 
     public RecoveryView cancel(String text, NewCancellation cancellation, Person person, @Nullable String key) {
@@ -51,8 +50,7 @@ public final class Deciding {
             recoveries.cancel(id, new Cancellation(person.actor(), reason), updateId("cancel", ownKey));
             return id;
         });
-        readings.changed(id);
-        return readings.one(id.text());
+        return readings.renewed(id);
     }
 
     /** Also tells an unknown recovery from one that cannot be decided any more. */

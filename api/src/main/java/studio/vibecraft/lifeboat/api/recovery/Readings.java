@@ -66,10 +66,15 @@ public final class Readings {
         }
     }
 
-    /** After a write the next reader sees it. */
-    public void changed(RecoveryId id) {
-        byId.forget(id);
+    /** A recovery began: its database has a newer one than was read before. */
+    public void started(RecoveryId id) {
         newest.forget(id.database());
+    }
+
+    /** After a write: reads the recovery anew, and so does everybody from now on. */
+    public RecoveryView renewed(RecoveryId id) {
+        newest.renew(id.database());
+        return byId.renew(id).orElseThrow(() -> unknown(id.text()));
     }
 
     private Optional<RecoveryView> read(RecoveryId id) {

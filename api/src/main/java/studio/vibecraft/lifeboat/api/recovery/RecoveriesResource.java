@@ -53,7 +53,7 @@ public final class RecoveriesResource {
     public Response start(
             @Auth Person person, @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable NewRecovery body) {
         RecoveryId id = desk.starting().start(Required.of(body), person, key);
-        desk.readings().changed(id);
+        desk.readings().started(id);
         return Response.accepted(new Started(id.text()))
                 .location(URI.create("/api/v1/recoveries/" + id))
                 .build();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One read for all who ask at the same time. An answer is served for {@link #FRESH}; up to {@link #TOLERABLE} it is served while a newer one
- * is fetched behind it, so that hardly anybody waits. After a write, {@link #forget} makes the next reader wait for the truth.
+ * is fetched behind it, so that hardly anybody waits. After a write, {@link #renew} makes the writer wait for the truth, which all see from then on.
  */
 final class SharedReads<K, V> {
     static final Duration FRESH = Duration.ofMillis(250);
@@ -42,6 +42,16 @@ final class SharedReads<K, V> {
         slots.remove(key);
     }
 
+    /** Reads anew. Who asks before that has ended gets the older answer; nobody gets it afterwards. */
+    V renew(K key) {
+        try {
+            return join(slots.computeIfAbsent(key, Slot::new).read());
+        } catch (RuntimeException e) {
+            forget(key);
+            throw e;
+        }
+    }
+
     private static <V> V join(CompletableFuture<V> future) {
         try {
             return future.join();
@@ -50,9 +60,9 @@ final class SharedReads<K, V> {
         }
     }
 
-    private record Answer<V>(V value, long readAtNanos) {
+    private record Answer<V>(V value, long askedAtNanos) {
         boolean within(Duration age) {
-            return System.nanoTime() - readAtNanos <= age.toNanos();
+            return System.nanoTime() - askedAtNanos <= age.toNanos();
         }
     }
 
@@ -75,16 +85,24 @@ final class SharedReads<K, V> {
             if (answer != null && answer.within(FRESH)) {
                 return CompletableFuture.completedFuture(answer.value());
             }
-            if (running == null) {
-                running = CompletableFuture.supplyAsync(() -> read.apply(key), executor)
-                        .whenComplete((value, failure) -> finish(failure == null ? value : null));
-            }
-            return running;
+            return running == null ? read() : running;
         }
 
-        private synchronized void finish(@Nullable V value) {
-            answer = value == null ? answer : new Answer<>(value, System.nanoTime());
-            running = null;
+        synchronized CompletableFuture<V> read() {
+            long askedAtNanos = System.nanoTime();
+            CompletableFuture<V> reading = CompletableFuture.supplyAsync(() -> read.apply(key), executor);
+            running = reading;
+            return reading.whenComplete((value, failure) -> finish(reading, value, askedAtNanos));
+        }
+
+        /** An answer that was asked for earlier never replaces a later one. */
+        private synchronized void finish(CompletableFuture<V> reading, @Nullable V value, long askedAtNanos) {
+            if (value != null && (answer == null || askedAtNanos - answer.askedAtNanos() > 0)) {
+                answer = new Answer<>(value, askedAtNanos);
+            }
+            if (running == reading) {
+                running = null;
+            }
         }
     }
 }
