@@ -36,14 +36,22 @@ public final class BlockLook {
         this.suspects = suspects;
     }
 
-    public void look(long block, Page page) throws IOException {
+    /** @return whether what the page says can be relied on */
+    public boolean look(long block, Page page) throws IOException {
         if (page.zero()) {
             lookAtZero(block);
-        } else if (broken(block, page) && brokenAgain(block)) {
-            suspects.add(new Suspect(kind(page), name, block, 0));
-        } else if (references != null) {
+            return false;
+        }
+        if (broken(block, page)) {
+            if (brokenAgain(block)) {
+                suspects.add(new Suspect(kind(page), name, block, 0));
+            }
+            return false;
+        }
+        if (references != null) {
             lookAtRows(block, page, references);
         }
+        return true;
     }
 
     /** A zeroed block is legal after an extension, unless an index knows of rows in it. In a B-tree it is a page that no search passes. */

@@ -117,9 +117,7 @@ final class TableLook {
     private void visit(RelationFork fork, BlockLook look, java.util.function.@Nullable Consumer<Page> also)
             throws IOException {
         fork.forEachBlock((number, page) -> {
-            look.look(number, page);
-            // A page whose checksum is wrong says nothing that could be relied on.
-            if (also != null && page.headerValid() && (!checksums || page.checksumValid(number))) {
+            if (look.look(number, page) && also != null) {
                 also.accept(page);
             }
             onBytes.accept(Page.SIZE);

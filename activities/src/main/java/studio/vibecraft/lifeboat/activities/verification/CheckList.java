@@ -21,7 +21,13 @@ final class CheckList {
     }
 
     /** @param subject what was checked: when it is another copy or position, earlier results do not count */
-    record Results(String subject, List<Check> checks) {}
+    record Results(String subject, List<Check> checks) {
+        Optional<Check> passed(String name) {
+            return checks.stream()
+                    .filter(check -> check.name().equals(name) && check.outcome() == Check.Outcome.PASSED)
+                    .findFirst();
+        }
+    }
 
     private final String subject;
     private final StateFile<Results> file;
@@ -33,13 +39,9 @@ final class CheckList {
     }
 
     void run(String name, String good, Question question) {
-        Optional<Check> earlier = file
-                .read()
+        Optional<Check> earlier = file.read()
                 .filter(results -> results.subject().equals(subject))
-                .stream()
-                .flatMap(results -> results.checks().stream())
-                .filter(check -> check.name().equals(name) && check.outcome() == Check.Outcome.PASSED)
-                .findFirst();
+                .flatMap(results -> results.passed(name));
         add(earlier.orElseGet(() -> look(name, good, question)));
     }
 

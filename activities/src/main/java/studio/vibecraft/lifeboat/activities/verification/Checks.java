@@ -52,8 +52,17 @@ final class Checks {
 
     /** Every page of every file, and every index entry against the row that it points at. */
     List<String> files(Path dataDirectory) {
+        return files(dataDirectory, relation -> true);
+    }
+
+    /** The same, of the damaged tables and their indexes only. */
+    List<String> filesOf(Path dataDirectory, List<Damage> damages) {
+        return files(dataDirectory, relation -> ofDamagedTable(relation, damages));
+    }
+
+    private List<String> files(Path dataDirectory, Predicate<Relation> wanted) {
         List<Relation> permanent =
-                relations.stream().filter(Relation::permanent).toList();
+                relations.stream().filter(Relation::permanent).filter(wanted).toList();
         boolean checksums =
                 ControlData.read(database.postgres().binaries(), dataDirectory).checksums();
         return sentences(FileScan.scan(
@@ -92,10 +101,10 @@ final class Checks {
                         Amcheck::index));
     }
 
-    private static boolean ofDamagedTable(Relation index, List<Damage> damages) {
+    private static boolean ofDamagedTable(Relation relation, List<Damage> damages) {
         return damages.stream()
-                .anyMatch(damage -> index.database().equals(damage.database())
-                        && index.owner().equals(damage.owner()));
+                .anyMatch(damage -> relation.database().equals(damage.database())
+                        && relation.owner().equals(damage.owner()));
     }
 
     List<String> uniqueKeys() throws SQLException {

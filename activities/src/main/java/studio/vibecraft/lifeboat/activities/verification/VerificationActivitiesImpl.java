@@ -37,6 +37,8 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
     private static final String REBUILT = "indexes of damaged tables (amcheck, every row has its entry)";
     private static final String FILES = "every page, and every index entry against its row";
 
+    private static final String REBUILT_FILES = "every page of damaged tables, and every index entry against its row";
+
     private final LifeboatConfiguration configuration;
 
     public VerificationActivitiesImpl(LifeboatConfiguration configuration) {
@@ -152,7 +154,11 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
         CheckList list = list(files, "promoted", "promoted");
         try {
             Checks checks = new Checks(sessions(files, listener), files.database(), listener);
-            list.run(FILES, NONE, () -> checks.files(files.dataDirectory()));
+            if (seenWholeBefore(files, scope)) {
+                list.run(REBUILT_FILES, NONE, () -> checks.filesOf(files.dataDirectory(), scope.damages()));
+            } else {
+                list.run(FILES, NONE, () -> checks.files(files.dataDirectory()));
+            }
             if (Files.exists(files.salvaged())) {
                 everythingElse(list, checks, files);
             } else {
@@ -167,6 +173,17 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
         return list.result();
     }
 
+    /** The directory was exchanged since, nothing else: only what was made anew has pages that nobody has read. Damage without a name may be anything. */
+    private static boolean seenWholeBefore(RecoveryFiles files, CorruptionScope scope) {
+        boolean named =
+                scope.damages().stream().allMatch(damage -> damage.database() != null && damage.owner() != null);
+        return named
+                && results(files, "copy")
+                        .read()
+                        .flatMap(results -> results.passed(FILES))
+                        .isPresent();
+    }
+
     /** The promoted copy in quarantine, or the cluster itself when it was mended where it stands. */
     private static Sessions sessions(RecoveryFiles files, ProgressListener listener) {
         return Files.exists(files.marker("promoted"))
@@ -175,8 +192,11 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
     }
 
     private static CheckList list(RecoveryFiles files, String name, String subject) {
-        return new CheckList(
-                subject, new StateFile<>(files.marker("checks-" + name + ".json"), CheckList.Results.class));
+        return new CheckList(subject, results(files, name));
+    }
+
+    private static StateFile<CheckList.Results> results(RecoveryFiles files, String name) {
+        return new StateFile<>(files.marker("checks-" + name + ".json"), CheckList.Results.class);
     }
 
     private static RecoveryException unreachable(String place, SQLException e) {

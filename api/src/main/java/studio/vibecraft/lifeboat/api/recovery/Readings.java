@@ -29,7 +29,7 @@ public final class Readings {
     private final Archive archive;
     private final Executor executor;
     private final SharedReads<RecoveryId, Optional<RecoveryView>> byId;
-    private final SharedReads<String, Optional<RecoveryView>> newest;
+    private final SharedReads<String, Optional<RecoveryId>> newestIds;
 
     public Readings(Catalog catalog, RecoveryReader reader, Archive archive, Executor executor) {
         this.catalog = catalog;
@@ -37,14 +37,13 @@ public final class Readings {
         this.archive = archive;
         this.executor = executor;
         this.byId = new SharedReads<>(this::read, executor);
-        this.newest = new SharedReads<>(reader::newest, executor);
+        this.newestIds = new SharedReads<>(reader::newest, executor);
     }
 
     /** @param text id of a recovery, or the name of a database for its newest one */
     public RecoveryView one(String text) {
-        Optional<RecoveryView> found = catalog.protects(text)
-                ? newest.get(text)
-                : RecoveryId.parse(text).flatMap(byId::get);
+        Optional<RecoveryView> found =
+                catalog.protects(text) ? newest(text) : RecoveryId.parse(text).flatMap(byId::get);
         return found.orElseThrow(() -> unknown(text));
     }
 
@@ -58,7 +57,7 @@ public final class Readings {
 
     public DatabaseView database(ProtectedDatabase database) {
         try {
-            return newest.get(database.name())
+            return newest(database.name())
                     .map(view -> DatabaseView.of(database, RecoverySummary.of(view.recovery()), null))
                     .orElseGet(() -> DatabaseView.of(database, null, null));
         } catch (ProblemException e) {
@@ -68,12 +67,16 @@ public final class Readings {
 
     /** A recovery began: its database has a newer one than was read before. */
     public void started(RecoveryId id) {
-        newest.forget(id.database());
+        newestIds.forget(id.database());
+    }
+
+    /** By way of its id, so that the fleet and the recovery's own page never tell two stories. */
+    private Optional<RecoveryView> newest(String database) {
+        return newestIds.get(database).flatMap(byId::get);
     }
 
     /** After a write: reads the recovery anew, and so does everybody from now on. */
     public RecoveryView renewed(RecoveryId id) {
-        newest.renew(id.database());
         return byId.renew(id).orElseThrow(() -> unknown(id.text()));
     }
 
@@ -129,7 +132,7 @@ public final class Readings {
         return catalog.databases().stream()
                 .map(ProtectedDatabase::name)
                 .filter(name -> filter.database() == null || filter.database().equals(name))
-                .flatMap(name -> newest.get(name).stream())
+                .flatMap(name -> newest(name).stream())
                 .filter(view -> filter.scenario() == null
                         || filter.scenario().equals(view.recovery().scenario()))
                 .toList();

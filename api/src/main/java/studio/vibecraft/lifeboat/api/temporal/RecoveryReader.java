@@ -42,8 +42,8 @@ public final class RecoveryReader {
     }
 
     /** The newest recovery of a database, open or closed. */
-    public Optional<RecoveryView> newest(String database) {
-        return runs.newest(database).flatMap(this::read);
+    public Optional<RecoveryId> newest(String database) {
+        return runs.newest(database).map(RecoveryRun::id);
     }
 
     /** Newest first; empty on a server that has no list. */

@@ -54,11 +54,38 @@ restore_beside() {
     "$conf" "$copy" "$saved" >>"$copy/postgresql.auto.conf"
 }
 
+await() { # QUERY
+  until [[ $(ask "$side" "$1") == t ]]; do read -rt 0.02 <> <(:) || true; done
+}
+
+# The backup may hold the damage, too: it is looked at where it is consistent, before anything is replayed.
+examine_backup() {
+  mkdir -m 700 "$side"
+  start "$copy" "$side" "-c listen_addresses='' -c archive_mode=off -c recovery_target=immediate -c recovery_target_action=pause"
+  await "SELECT pg_get_wal_replay_pause_state() = 'paused'"
+  "$bin/pg_amcheck" -h "$side" -p "$port" -U postgres -d shop "--table=$damaged" --heapallindexed "--jobs=$processes"
+  own_checks "$side"
+  stop "$copy"
+}
+
+# A damaged page that the server took for a new one was started again: replay would lose the rows that the backup still has on it.
+trace_damage() { # FIRST_SEGMENT FILE BLOCKS
+  local number last segment name
+  mkdir "$root/wal"
+  last=$(find "$saved" -maxdepth 1 -type f -regex '.*/[0-9A-F]*' -printf '%f\n' | sort | tail -1)
+  for ((number = 16#${1:8:8} * 256 + 16#${1:16:8}; number <= 16#${last:8:8} * 256 + 16#${last:16:8}; number++)); do
+    printf -v name '%s%08X%08X' "${1:0:8}" $((number / 256)) $((number % 256))
+    segment=$root/wal/$name
+    if [[ -e $saved/$name ]]; then ln -s "$saved/$name" "$segment"; else "${rest[@]}" "--pg1-path=$old" archive-get "$name" "$segment"; fi
+  done
+  { "$bin/pg_waldump" -p "$root/wal" "--relation=1663/${2#base/}" "$1" "$last" 2>/dev/null || true; } |
+    awk -v "blocks=$3" '/[+]INIT/ && match($0, /blk [0-9]+/) && substr($0, RSTART + 4, RLENGTH - 4) + 0 < blocks { lost = 1 } END { exit lost }'
+}
+
 replay() {
   local end=$1
-  mkdir -m 700 "$side"
   start "$copy" "$side" "-c listen_addresses='' -c archive_mode=off -c max_logical_replication_workers=0"
-  until [[ $(ask "$side" "SELECT pg_last_wal_replay_lsn() >= '$end'") == t ]]; do read -rt 0.02 <> <(:) || true; done
+  await "SELECT pg_last_wal_replay_lsn() >= '$end'"
 }
 
 amcheck() {
@@ -127,12 +154,18 @@ restore_test() {
 }
 
 main() {
+  local file blocks first
   freeze_expiry
   log stop-writes
   stop_writes
   log restore
   save_wal
   restore_beside
+  file=$(ask "$root/s" "SELECT pg_relation_filepath('$damaged')" shop)
+  blocks=$(find "$copy/${file%/*}" -regex ".*/${file##*/}\(\.[0-9]+\)?" -printf '%s\n' | awk '{ bytes += $1 } END { print bytes / 8192 }')
+  first=$(sed -n 's/^START WAL LOCATION: .*(file \(.*\))/\1/p' "$copy/backup_label")
+  examine_backup
+  trace_damage "$first" "$file" "$blocks"
   replay "$(end_lsn "$old")"
   log verify
   amcheck "$side"
