@@ -11,10 +11,11 @@ main_class() {
   esac
 }
 
-# Short commands never get warm; servers do, and reading every page wants the optimising compiler.
+# Reading every page wants the optimising compiler. Short commands never get warm enough for it, and beside a restore it would take the API
+# the processor time that its answers need.
 compiler_options() {
   case $1-$2 in
-    api-api | worker-worker | bench-*) ;;
+    worker-worker | bench-*) ;;
     *) echo -XX:TieredStopAtLevel=1 ;;
   esac
 }
