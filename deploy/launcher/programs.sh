@@ -33,7 +33,7 @@ start() {
 run_worker() {
   step_down "$@"
   build
-  start worker 160m "$@"
+  start worker "${LIFEBOAT_WORKER_HEAP:-160m}" "$@"
 }
 
 run_machine() {

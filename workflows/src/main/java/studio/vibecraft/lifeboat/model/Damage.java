@@ -25,27 +25,49 @@ public record Damage(
 
     /** What is wrong. */
     public enum Kind {
-        CHECKSUM,
-        BAD_PAGE_HEADER,
-        ZEROED_PAGE,
-        MISSING_FILE,
-        TRUNCATED_FILE,
+        CHECKSUM("wrong checksum"),
+        BAD_PAGE_HEADER("broken page header"),
+        ZEROED_PAGE("zeroed page"),
+        MISSING_FILE("missing file"),
+        TRUNCATED_FILE("truncated file"),
         /** An index points at a row that is not there. */
-        LOST_ROW,
+        LOST_ROW("lost row"),
         /** The file holds an older page than the WAL says was written. */
-        LOST_WRITE,
+        LOST_WRITE("lost write"),
         /** The page's checksum is right, its content is not (amcheck, own checks, a person's word). */
-        WRONG_CONTENT
+        WRONG_CONTENT("wrong content");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** For people. */
+        public String words() {
+            return words;
+        }
     }
 
     /** What the damaged file is to PostgreSQL. */
     public enum Part {
-        TABLE,
-        TOAST,
-        INDEX,
-        CATALOG,
-        VISIBILITY_MAP,
-        FREE_SPACE_MAP,
-        OTHER
+        TABLE("table"),
+        TOAST("TOAST table"),
+        INDEX("index"),
+        CATALOG("catalog"),
+        VISIBILITY_MAP("visibility map"),
+        FREE_SPACE_MAP("free space map"),
+        OTHER("file");
+
+        private final String words;
+
+        Part(String words) {
+            this.words = words;
+        }
+
+        /** For people. */
+        public String words() {
+            return words;
+        }
     }
 }

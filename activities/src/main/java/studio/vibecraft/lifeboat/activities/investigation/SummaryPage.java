@@ -21,7 +21,7 @@ final class SummaryPage {
         List<String> lines = new ArrayList<>();
         lines.add("# Evidence of recovery " + target.recoveryId() + ", database " + target.database());
         lines.add("");
-        lines.add("Remedy: " + scope.remedy() + ", because " + scope.why() + ".");
+        lines.add("Remedy: " + scope.remedy().words() + ", because " + scope.why() + ".");
         lines.add("First sign: " + (scope.firstSign() == null ? "none found in log and backups" : scope.firstSign())
                 + ".");
         lines.add("Last clean backup: " + (lastClean == null ? "not needed" : lastClean.label()) + ".");
@@ -30,8 +30,9 @@ final class SummaryPage {
         lines.add("## Damage");
         lines.add("");
         for (Damage damage : scope.damages()) {
-            lines.add("- " + damage.kind() + " in " + damage.part() + " " + damage.database() + " " + damage.relation()
-                    + ", file " + damage.file() + ", blocks " + damage.blocks() + ": " + damage.detail());
+            lines.add("- " + damage.kind().words() + " in " + damage.part().words() + " " + damage.database() + " "
+                    + damage.relation() + ", file " + damage.file() + ", blocks " + damage.blocks() + ": "
+                    + damage.detail());
         }
         lines.add("");
         lines.add("The damaged blocks as they were are in blocks/, the listing of all files is files.txt.");

@@ -22,7 +22,7 @@ public record RelationFork(Path base) {
         void block(long number, Page page) throws IOException;
     }
 
-    private Path segment(long number) {
+    Path segment(long number) {
         return number == 0 ? base : base.resolveSibling(base.getFileName() + "." + number);
     }
 
@@ -77,7 +77,7 @@ public record RelationFork(Path base) {
         }
     }
 
-    private static int fill(RandomAccessFile file, byte[] chunk) throws IOException {
+    static int fill(RandomAccessFile file, byte[] chunk) throws IOException {
         int length = 0;
         int read;
         while (length < chunk.length && (read = file.read(chunk, length, chunk.length - length)) > 0) {
@@ -88,14 +88,13 @@ public record RelationFork(Path base) {
 
     /** One block, empty when it lies behind the end. */
     public Optional<Page> read(long number) throws IOException {
-        byte[] bytes = new byte[Page.SIZE];
-        Path path = segment(number / BLOCKS_PER_SEGMENT);
-        if (!Files.exists(path)) {
-            return Optional.empty();
+        try (BlockReader reader = reader()) {
+            return reader.read(number);
         }
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            file.seek(number % BLOCKS_PER_SEGMENT * Page.SIZE);
-            return fill(file, bytes) == Page.SIZE ? Optional.of(new Page(bytes, 0)) : Optional.empty();
-        }
+    }
+
+    /** For many single blocks: the segment of the last one stays open. */
+    public BlockReader reader() {
+        return new BlockReader(this);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.catalog.Relation;
+import studio.vibecraft.lifeboat.activities.page.BlockReader;
 import studio.vibecraft.lifeboat.activities.page.Page;
 import studio.vibecraft.lifeboat.activities.page.RelationFork;
 import studio.vibecraft.lifeboat.model.BlockRange;
@@ -46,10 +47,12 @@ record LostWrites(Path cluster, Path copy, ProgressListener listener) {
     private Set<Long> older(String file) throws IOException {
         Set<Long> older = new HashSet<>();
         RelationFork own = new RelationFork(cluster.resolve(file));
-        if (own.exists()) {
+        if (!own.exists()) {
+            return older;
+        }
+        try (BlockReader reader = own.reader()) {
             new RelationFork(copy.resolve(file)).forEachBlock((number, page) -> {
-                Lsn written = page.lastChange();
-                if (isOlder(own.read(number), written)) {
+                if (isOlder(reader.read(number), page.lastChange())) {
                     older.add(number);
                 }
             });

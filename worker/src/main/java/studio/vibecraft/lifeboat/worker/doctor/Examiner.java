@@ -19,6 +19,7 @@ public final class Examiner {
                 new ServerExamination(),
                 new ConnectionExamination(),
                 new ExtensionExamination(),
+                MemoryExamination.ofThisProgram(),
                 new ArchiveExamination(),
                 new RecoverabilityExamination(configuration),
                 new ExpiryExamination(),

@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.scenario.corruption;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class Opening {
         }
         Instant opened = openedAt == null ? proveAndOpen() : openedAt;
         protectAgain();
-        steps.summary("Open for clients since " + opened);
+        steps.summary("Open for clients since " + opened.truncatedTo(ChronoUnit.SECONDS));
         return opened;
     }
 

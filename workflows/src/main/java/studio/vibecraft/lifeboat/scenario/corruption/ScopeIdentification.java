@@ -171,6 +171,6 @@ final class ScopeIdentification {
     private static String summary(CorruptionScope scope) {
         return scope.damages().size() + " damaged: "
                 + scope.damages().stream().map(Verdicts::sentence).limit(5).collect(Collectors.joining(", "))
-                + ". Remedy: " + scope.remedy() + ", because " + scope.why();
+                + ". Remedy: " + scope.remedy().words() + ", because " + scope.why();
     }
 }

@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.scenario.corruption;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.RecoveryReport.Loss;
@@ -46,7 +47,8 @@ final class TakeOver {
             returnable = false;
         }
         Instant opened = openedAt == null ? promoteAndProve() : openedAt;
-        steps.summary("Clients connect to " + standby.address() + " since " + opened + ". The old cluster stays fenced;"
+        steps.summary("Clients connect to " + standby.address() + " since " + opened.truncatedTo(ChronoUnit.SECONDS)
+                + ". The old cluster stays fenced;"
                 + " the expiry of backups stays frozen until there is a full backup of the new primary");
         return opened;
     }

@@ -53,6 +53,6 @@ final class Verdicts {
 
     static String sentence(Damage damage) {
         String name = damage.relation() == null ? damage.file() : damage.relation();
-        return damage.kind() + " in " + name + " (" + damage.detail() + ")";
+        return damage.kind().words() + " in " + name + " (" + damage.detail() + ")";
     }
 }
