@@ -66,7 +66,7 @@ final class PointInTimeTest {
         JsonNode end = recover(scene, before.at(), questions);
 
         assertThat(end.path("phase").asText()).isEqualTo("RECOVERED");
-        assertThat(end.path("steps").path(0).path("summary").asText()).contains("RESTORE_TO_POINT");
+        assertThat(end.path("steps").path(0).path("summary").asText()).contains("up to a point before the damage");
         assertThat(questions).anyMatch(question -> question.contains("loses " + lost + " transactions"));
         assertThat(new Comparison(before.truth()).compare(sandbox.cluster()).wrong())
                 .isEmpty();

@@ -171,13 +171,7 @@ class StandbyTest {
 
     @Test
     void a_standby_that_does_not_archive_is_not_opened_until_it_does() {
-        rehearsal.standbys.archives = Samples.BAD;
-        rehearsal.standbys.known = List.of(Samples.STANDBY);
-        rehearsal.start();
-        rehearsal.approve("identify-scope");
-        rehearsal.approve("stop-writes");
-        rehearsal.approve("resume-operations");
-        rehearsal.until(progress -> progress.phase() == Phase.HOLDING);
+        holdBecauseThePromotedStandbyDoesNotArchive();
         assertThat(rehearsal.story()).contains("promoteStandby b").doesNotContain("openStandby b");
 
         rehearsal.standbys.archives = Samples.GOOD;
@@ -189,6 +183,15 @@ class StandbyTest {
 
     @Test
     void after_the_promotion_nothing_is_undone_and_the_old_cluster_stays_fenced() {
+        holdBecauseThePromotedStandbyDoesNotArchive();
+        rehearsal.decide("resume-operations", Choice.ABORT, Samples.CARLA);
+        RecoveryReport report = rehearsal.report();
+
+        assertThat(rehearsal.story()).doesNotContain("allowWrites", "releaseExpiry", "openStandby b");
+        assertThat(report.progress().phaseReason()).contains("after the point of no return");
+    }
+
+    private void holdBecauseThePromotedStandbyDoesNotArchive() {
         rehearsal.standbys.archives = Samples.BAD;
         rehearsal.standbys.known = List.of(Samples.STANDBY);
         rehearsal.start();
@@ -196,10 +199,5 @@ class StandbyTest {
         rehearsal.approve("stop-writes");
         rehearsal.approve("resume-operations");
         rehearsal.until(progress -> progress.phase() == Phase.HOLDING);
-        rehearsal.decide("resume-operations", Choice.ABORT, Samples.CARLA);
-        RecoveryReport report = rehearsal.report();
-
-        assertThat(rehearsal.story()).doesNotContain("allowWrites", "releaseExpiry", "openStandby b");
-        assertThat(report.progress().phaseReason()).contains("after the point of no return");
     }
 }
