@@ -2,9 +2,11 @@ package studio.vibecraft.lifeboat.bench.measure;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import studio.vibecraft.lifeboat.bench.demo.Narrator;
+import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
 /** {@code ./lifeboat bench corruption}. */
@@ -19,15 +21,16 @@ public final class BenchCommand {
             @Option(names = "--rounds", defaultValue = "3", description = "how often (default: 3)") int rounds,
             @Option(
                             names = "--output",
-                            defaultValue = "bench-corruption.json",
-                            description = "where the figures go (default: ${DEFAULT-VALUE})")
+                            description = "where the figures go (default: bench-corruption.json in the cache)")
+                    @Nullable
                     Path output)
             throws Exception {
+        Path file = output == null ? SandboxDirectory.cache().resolve("bench-corruption.json") : output;
         Figures figures = new CorruptionBench(SandboxSize.parse(size), new Narrator(System.out)).run(rounds);
         System.out.println();
         System.out.print(figures.table());
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(output.toFile(), figures);
-        System.out.println("Written to " + output.toAbsolutePath());
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), figures);
+        System.out.println("Written to " + file.toAbsolutePath());
         return 0;
     }
 }
