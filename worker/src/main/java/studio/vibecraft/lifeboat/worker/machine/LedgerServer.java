@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import studio.vibecraft.lifeboat.activities.command.CommandResult;
 import studio.vibecraft.lifeboat.activities.command.Commands;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration.Ledger;
 import studio.vibecraft.lifeboat.configuration.SecretReference;
@@ -19,6 +20,8 @@ import studio.vibecraft.lifeboat.configuration.Secrets;
 /** The ledger's own PostgreSQL below the state directory: loopback, password, nobody else's data. */
 final class LedgerServer {
     private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final int LAST_LINES = 5;
 
     private final Ledger ledger;
     private final Path directory;
@@ -39,7 +42,14 @@ final class LedgerServer {
             create();
         }
         Files.writeString(data().resolve("lifeboat.conf"), settings());
-        Commands.require(
+        launch();
+        createDatabase();
+        return true;
+    }
+
+    private void launch() throws IOException {
+        Path log = directory.resolve("log");
+        CommandResult started = Commands.run(
                 List.of(
                         "setsid",
                         "--wait",
@@ -51,11 +61,16 @@ final class LedgerServer {
                         "-t",
                         "60",
                         "-l",
-                        directory.resolve("log").toString(),
+                        log.toString(),
                         "start"),
                 LIMIT);
-        createDatabase();
-        return true;
+        if (!started.succeeded()) {
+            List<String> lines = Files.readAllLines(log);
+            throw new IOException("The ledger's own PostgreSQL does not start on port " + ledger.port() + ". "
+                    + log + " ends with: "
+                    + String.join(" | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()))
+                    + ". Is the port taken, choose another (ledger.port), and start again; nothing is lost.");
+        }
     }
 
     void stop() {
