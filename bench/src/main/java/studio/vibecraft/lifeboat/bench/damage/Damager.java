@@ -65,13 +65,18 @@ public final class Damager {
                 .toList();
     }
 
-    /** Sessions that hold the file open would not notice: they are sent away. */
+    /**
+     * Sessions that hold the file open would not notice: they are sent away. Afterwards no statement comes from here: it would have to write
+     * a page of the file, if it needed that page's place in memory.
+     */
     private List<Long> removeFile(Connection connection) throws IOException, SQLException {
-        file(connection, "order_items_2").delete();
+        RelationFile file = file(connection, "order_items_2");
+        Cluster.execute(connection, "CHECKPOINT");
         Cluster.execute(
                 connection,
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + Cluster.APPLICATION_USER
                         + "'");
+        file.delete();
         return List.of();
     }
 
