@@ -6,11 +6,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.vibecraft.lifeboat.activities.backup.BackupActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.cutover.CutoverActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.deletion.DeletionActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.fence.FencingActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.guard.TableActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.inspection.InspectionActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.investigation.InvestigationActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.record.RecordActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.restore.RestoreActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.rows.RowActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.standby.StandbyActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.verification.VerificationActivitiesImpl;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
@@ -75,7 +78,10 @@ public final class RunningWorker implements AutoCloseable {
                 new VerificationActivitiesImpl(configuration),
                 new CutoverActivitiesImpl(configuration),
                 new StandbyActivitiesImpl(configuration),
-                new InvestigationActivitiesImpl(configuration));
+                new InvestigationActivitiesImpl(configuration),
+                new DeletionActivitiesImpl(configuration),
+                new TableActivitiesImpl(configuration),
+                new RowActivitiesImpl(configuration));
     }
 
     @Override

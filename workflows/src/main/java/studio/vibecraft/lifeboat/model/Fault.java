@@ -25,6 +25,10 @@ public enum Fault {
     NO_WORKER(true, "Start ./lifeboat worker on the host that is named, then retry; nothing was started there."),
     BUSY(true, "Another attempt still works on this target; it is waited for."),
     UNCERTAIN_ROWS(false, "Read the list of rows and decide, or go to a point before the damage; nothing was opened."),
+    NO_DELETION_FOUND(
+            false, "Name the table and a rough time (retry with another input), or abort: nothing was changed."),
+    SEVERAL_DELETIONS(false, "Pick one: retry with the input {\"transaction\": <its number>}."),
+    TABLE_BUSY(true, "End the transactions that are named, or wait for them; then retry."),
     POINT_REFUSED(false, "Retry with a point inside the window that is named, or with none to replay everything."),
     INTERNAL(true, "This is a defect of Lifeboat. The runbook's By hand section works without it.");
 

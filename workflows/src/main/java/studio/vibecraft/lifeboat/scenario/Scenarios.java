@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.scenario;
 
 import java.util.List;
 import studio.vibecraft.lifeboat.scenario.corruption.DatabaseCorruptionWorkflowImpl;
+import studio.vibecraft.lifeboat.scenario.deletion.AccidentalDeletionWorkflowImpl;
 import studio.vibecraft.lifeboat.scenario.plan.PlanWorkflowImpl;
 
 /** Every workflow that a worker can carry out. */
@@ -9,6 +10,7 @@ public final class Scenarios {
     private Scenarios() {}
 
     public static List<Class<?>> implementations() {
-        return List.of(DatabaseCorruptionWorkflowImpl.class, PlanWorkflowImpl.class);
+        return List.of(
+                DatabaseCorruptionWorkflowImpl.class, AccidentalDeletionWorkflowImpl.class, PlanWorkflowImpl.class);
     }
 }

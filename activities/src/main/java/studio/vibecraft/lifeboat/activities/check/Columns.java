@@ -18,6 +18,11 @@ public final class Columns {
         return names(connection, table, "attgenerated = ''");
     }
 
+    /** Stored columns that an UPDATE may set. */
+    public static List<String> changeable(Connection connection, String table) throws SQLException {
+        return names(connection, table, "attgenerated = '' AND attidentity <> 'a'");
+    }
+
     /** The primary key's columns, empty without one. */
     public static List<String> key(Connection connection, String table) throws SQLException {
         return names(

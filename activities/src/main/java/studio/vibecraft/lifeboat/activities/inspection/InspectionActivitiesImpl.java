@@ -16,6 +16,7 @@ import studio.vibecraft.lifeboat.activities.cluster.ControlData;
 import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
 import studio.vibecraft.lifeboat.activities.pgbackrest.WalSegment;
 import studio.vibecraft.lifeboat.activities.wal.DamageTrace;
+import studio.vibecraft.lifeboat.activities.wal.Reported;
 import studio.vibecraft.lifeboat.activities.wal.ReusedBlock;
 import studio.vibecraft.lifeboat.activities.wal.WalCollection;
 import studio.vibecraft.lifeboat.activities.wal.WalRecord;

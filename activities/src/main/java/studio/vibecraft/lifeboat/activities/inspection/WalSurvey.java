@@ -13,6 +13,7 @@ import studio.vibecraft.lifeboat.activities.pgbackrest.Archive;
 import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
 import studio.vibecraft.lifeboat.activities.pgbackrest.WalSegment;
 import studio.vibecraft.lifeboat.activities.wal.Commit;
+import studio.vibecraft.lifeboat.activities.wal.Reported;
 import studio.vibecraft.lifeboat.activities.wal.StopSearch;
 import studio.vibecraft.lifeboat.activities.wal.WalCollection;
 import studio.vibecraft.lifeboat.activities.wal.WalDirectory;

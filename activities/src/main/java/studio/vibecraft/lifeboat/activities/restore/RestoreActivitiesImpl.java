@@ -210,6 +210,7 @@ public final class RestoreActivitiesImpl implements RestoreActivities {
         try (TargetLock lock = TargetLock.take(files.marker(LOCK), Heartbeats.listener())) {
             DetachedCommand.end(files.job(BESIDE));
             DetachedCommand.end(files.job(SECOND));
+            DetachedCommand.end(files.job(PastInstance.JOB));
             Copy.of(files, files.beside(), 1).instance().stop();
             Copy.second(files, files.scratch(), 1).instance().stop();
             new CopyDirectory(files).removeAll();

@@ -1,18 +1,31 @@
 package studio.vibecraft.lifeboat.activities.wal;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a transaction ended.
  *
  * @param transactions its number and those of its subtransactions
+ * @param at when, null when the record does not say
+ * @param dropped files that it removed
  */
-record TransactionEnd(boolean committed, List<Long> transactions) {
+record TransactionEnd(
+        boolean committed,
+        List<Long> transactions,
+        @Nullable Instant at,
+        Set<String> dropped) {
     private static final Pattern PREPARED = Pattern.compile("^(?:COMMIT|ABORT)_PREPARED (\\d+):");
+    private static final Pattern TIME = Pattern.compile("(\\d+-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?) UTC");
+    private static final Pattern DROPPED = Pattern.compile("; rels:((?: [^ ;]+)+)");
     private static final Pattern SUBTRANSACTIONS = Pattern.compile("; subxacts:((?: \\d+)+)");
 
     /** Empty for everything else that the Transaction manager writes; a PREPARE ends nothing. */
@@ -30,6 +43,21 @@ record TransactionEnd(boolean committed, List<Long> transactions) {
                 transactions.add(Long.parseLong(number));
             }
         }
-        return Optional.of(new TransactionEnd(committed, transactions));
+        return Optional.of(
+                new TransactionEnd(committed, transactions, time(record.description()), dropped(record.description())));
+    }
+
+    private static @Nullable Instant time(String description) {
+        Matcher matcher = TIME.matcher(description);
+        return matcher.find() ? Instant.parse(matcher.group(1) + "T" + matcher.group(2) + "Z") : null;
+    }
+
+    private static Set<String> dropped(String description) {
+        Matcher matcher = DROPPED.matcher(description);
+        return matcher.find()
+                ? Arrays.stream(matcher.group(1).strip().split(" "))
+                        .map(RelationPath::general)
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 }

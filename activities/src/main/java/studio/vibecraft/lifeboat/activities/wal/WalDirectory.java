@@ -49,7 +49,7 @@ public record WalDirectory(Path path) {
         StateFile.sync(target);
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         if (Files.exists(to) && Files.mismatch(from, to) == -1) {
             return;
         }

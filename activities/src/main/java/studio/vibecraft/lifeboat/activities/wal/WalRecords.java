@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /** Records of a kind, streamed from pg_waldump: memory does not grow with the WAL. */
 public final class WalRecords {
+    private static final List<String> TABLES = List.of("Heap", "Heap2", "XLOG", "Storage", "Transaction");
+
     private final Path binaries;
     private final Path directory;
 
@@ -30,10 +33,7 @@ public final class WalRecords {
      */
     public void forEach(int timeline, Lsn start, Consumer<WalRecord> visitor) {
         String last = lines(
-                timeline,
-                start,
-                List.of("Heap", "Heap2", "XLOG", "Storage", "Transaction"),
-                line -> WalRecord.parse(line).ifPresent(visitor));
+                timeline, start, null, TABLES, line -> WalRecord.parse(line).ifPresent(visitor));
         if (!last.contains("error in WAL record at")) {
             throw new RecoveryException(
                     Fault.WAL_INCOMPLETE,
@@ -42,22 +42,38 @@ public final class WalRecords {
         }
     }
 
+    /** The same of a running cluster, up to a position that it had written; WAL_INCOMPLETE when that is not reached. */
+    public void forEach(int timeline, Lsn start, Lsn end, Consumer<WalRecord> visitor) {
+        String last = lines(
+                timeline, start, end, TABLES, line -> WalRecord.parse(line).ifPresent(visitor));
+        if (!last.isEmpty()) {
+            throw new RecoveryException(
+                    Fault.WAL_INCOMPLETE,
+                    "The WAL of timeline " + timeline + " from " + start + " to " + end + " cannot be read to its end: "
+                            + last + ". Nothing was changed.");
+        }
+    }
+
     /** Every commit up to the last valid record. */
     public void commits(int timeline, Lsn start, Consumer<Commit> visitor) {
         lines(
                 timeline,
                 start,
+                null,
                 List.of("Transaction"),
                 line -> Commit.parse(line).ifPresent(visitor));
     }
 
-    /** @return what pg_waldump said at last; it always ends with a complaint about what comes behind the last valid record */
-    private String lines(int timeline, Lsn start, List<String> managers, Consumer<String> visitor) {
+    /** @return what pg_waldump said at last; without an end always a complaint about what comes behind the last valid record */
+    private String lines(int timeline, Lsn start, @Nullable Lsn end, List<String> managers, Consumer<String> visitor) {
         List<String> command = new ArrayList<>(List.of(
                 binaries.resolve("pg_waldump").toString(),
                 "--path=" + directory,
                 "--timeline=" + timeline,
                 "--start=" + start));
+        if (end != null) {
+            command.add("--end=" + end);
+        }
         managers.forEach(manager -> command.add("--rmgr=" + manager));
         Path complaint = directory.resolve("pg_waldump.err");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(complaint.toFile());

@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.bench.demo;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
+import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
 /** Words of the command line to values, with a sentence for the wrong ones. */
@@ -14,6 +15,17 @@ final class Converters {
         public DamageKind convert(String value) {
             try {
                 return DamageKind.parse(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    static final class Mistake implements ITypeConverter<MistakeKind> {
+        @Override
+        public MistakeKind convert(String value) {
+            try {
+                return MistakeKind.parse(value);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

@@ -3,21 +3,14 @@ package studio.vibecraft.lifeboat.bench.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import studio.vibecraft.lifeboat.bench.damage.DamageKind;
-import studio.vibecraft.lifeboat.bench.damage.Damager;
 import studio.vibecraft.lifeboat.bench.product.ApiClient.ApiRefusal;
-import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
 import studio.vibecraft.lifeboat.bench.writers.Writers;
 
 /** A shop that writes, backups over time, a disaster, a recovery by the product, and a verdict that believes nobody. */
 public final class Demo {
-    private static final int COMMITS_BETWEEN_BACKUPS = 100;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private final DemoOptions options;
     private final Path directory;
     private final Ending ending;
@@ -32,7 +25,7 @@ public final class Demo {
 
     /** A failure is a result, too. */
     public DemoResult run() throws InterruptedException {
-        Outcome outcome = new Outcome(options.damage());
+        Outcome outcome = new Outcome(options.story());
         try {
             tell(outcome);
         } catch (InterruptedException e) {
@@ -55,12 +48,13 @@ public final class Demo {
                 options.size(),
                 scene.sandbox().layout().journals())) {
             narrator.tell("The shop is open: its sessions write all the time and note every acknowledged commit.");
-            outcome.backupBefore(backUpAndDamage(scene.sandbox(), writers));
+            Scenery scenery = new Scenery(scene.sandbox(), writers, narrator);
+            outcome.backupBefore(options.story().unfold(scenery));
             product.join();
             narrator.tell("Dashboard %s   Temporal %s".formatted(scene.dashboard(), scene.temporalUi()));
             Rescued rescued = new Rescue(scene, options, narrator).recover(recovery -> {});
             outcome.recovered(rescued);
-            writers.tally().awaitMore(COMMITS_BETWEEN_BACKUPS, PATIENCE);
+            scenery.doBusiness();
             outcome.receipt(receipt(scene, rescued));
             outcome.outage(writers.tally().longestSilence());
         }
@@ -68,7 +62,7 @@ public final class Demo {
     }
 
     private static JsonNode receipt(Scene scene, Rescued rescued) throws IOException, InterruptedException {
-        Instant limit = Instant.now().plus(PATIENCE);
+        Instant limit = Instant.now().plus(Scenery.PATIENCE);
         while (true) {
             try {
                 return scene.api()
@@ -83,33 +77,5 @@ public final class Demo {
                 TimeUnit.MILLISECONDS.sleep(200);
             }
         }
-    }
-
-    /** @return the newest backup from before the damage */
-    private String backUpAndDamage(Sandbox sandbox, Writers writers) throws Exception {
-        backUp(sandbox, writers, "full");
-        String before = backUp(sandbox, writers, "incr");
-        if (options.damage() == DamageKind.SILENT_IN_LAST_BACKUPS) {
-            damage(sandbox, writers);
-            backUp(sandbox, writers, "incr");
-            backUp(sandbox, writers, "diff");
-            return before;
-        }
-        before = backUp(sandbox, writers, "incr");
-        damage(sandbox, writers);
-        return before;
-    }
-
-    private String backUp(Sandbox sandbox, Writers writers, String type) throws InterruptedException {
-        String label = sandbox.backRest().backup(type);
-        narrator.tell("Backup " + label + " (" + type + ").");
-        writers.tally().awaitMore(COMMITS_BETWEEN_BACKUPS, PATIENCE);
-        return label;
-    }
-
-    private void damage(Sandbox sandbox, Writers writers) throws Exception {
-        new Damager(sandbox, writers).damage(options.damage());
-        narrator.tell("Disaster, " + options.damage().label() + ": "
-                + options.damage().story() + ".");
     }
 }

@@ -6,24 +6,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
 /** {@code ./lifeboat demo}. */
 @Command(
         name = "demo",
-        description = "Damages a real cluster, recovers it, and compares it with what was acknowledged.",
+        description =
+                "Lets a disaster happen to a real cluster, recovers it, and compares it with what was acknowledged.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
     private static final int NOT_LOSSLESS = 4;
 
-    @Option(
-            names = "--damage",
-            converter = Converters.Damage.class,
-            defaultValue = "heap-page",
-            description = "heap-page, toast, index-only, zeroed-page, missing-file or silent-in-last-backups")
-    private DamageKind damage;
+    @Mixin
+    private StoryOptions stories;
 
     @Option(
             names = "--size",
@@ -58,11 +55,12 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Story story = stories.story();
         Narrator narrator = new Narrator(System.out);
         try (SandboxDirectory place = SandboxDirectory.claim(directory);
                 Ending ending = new Ending(place.path(), narrator)) {
             DemoOptions options =
-                    new DemoOptions(damage, size, KillOrder.of(killWorker, killTemporal), interactive, port);
+                    new DemoOptions(story, size, KillOrder.of(killWorker, killTemporal), interactive, port);
             DemoResult result = new Demo(options, place.path(), ending, narrator).run();
             if (!exit) {
                 narrator.heading("Everything is left up for you to look at. Ctrl-C ends it.");

@@ -10,8 +10,15 @@ import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
  * @param port of the API; null: a free one
  */
 public record DemoOptions(
-        DamageKind damage,
+        Story story,
         SandboxSize size,
         KillOrder kills,
         boolean interactive,
-        @Nullable Integer port) {}
+        @Nullable Integer port) {
+
+    /** The first scenario. */
+    public DemoOptions(
+            DamageKind damage, SandboxSize size, KillOrder kills, boolean interactive, @Nullable Integer port) {
+        this(new CorruptionStory(damage), size, kills, interactive, port);
+    }
+}

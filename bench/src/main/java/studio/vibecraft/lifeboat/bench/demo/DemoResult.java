@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The machine-readable end of a demo.
  *
  * @param verdict {@code recovered}, {@code lost} or {@code failed}
+ * @param kind of damage or mistake
  * @param lost rows that contradict what was acknowledged, in the database and in the second restore together
  * @param acknowledged commits that the application was told about
  * @param seconds of the recovery, from its request to its end
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DemoResult(
         String verdict,
-        String damage,
+        String scenario,
+        String kind,
         long lost,
         long acknowledged,
         long rowsCompared,

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.demo.DemoResult.StepResult;
 
 /** What is known about the run so far. */
 final class Outcome {
-    private final DamageKind damage;
+    private final Story story;
     private String backupBefore = "";
     private List<StepResult> steps = List.of();
     private List<Kill> kills = List.of();
@@ -22,8 +21,8 @@ final class Outcome {
     private @Nullable String receipt;
     private @Nullable String problem;
 
-    Outcome(DamageKind damage) {
-        this.damage = damage;
+    Outcome(Story story) {
+        this.story = story;
     }
 
     void backupBefore(String label) {
@@ -69,7 +68,8 @@ final class Outcome {
         String verdict = lost > 0 ? "lost" : problem != null ? "failed" : "recovered";
         return new DemoResult(
                 verdict,
-                damage.label(),
+                story.scenario(),
+                story.label(),
                 lost,
                 acknowledged,
                 rowsCompared,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.product.ApiClient;
 import studio.vibecraft.lifeboat.bench.product.ApiClient.ApiRefusal;
 import studio.vibecraft.lifeboat.bench.product.Person;
@@ -21,17 +22,25 @@ public final class RecoveryRun {
     private static final Duration LIMIT = Duration.ofMinutes(60);
     private static final Duration SILENCE = Duration.ofSeconds(90);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final String SCENARIO = "database-corruption";
 
     private final ApiClient api;
     private final Person responder;
     private final Narrator narrator;
+    private final String scenario;
+    private final String reason;
     private final Map<String, String> seen = new HashMap<>();
 
+    /** Of the first scenario. */
     public RecoveryRun(ApiClient api, Person responder, Narrator narrator) {
+        this(api, responder, narrator, new CorruptionStory(DamageKind.HEAP_PAGE));
+    }
+
+    public RecoveryRun(ApiClient api, Person responder, Narrator narrator, Story story) {
         this.api = api;
         this.responder = responder;
         this.narrator = narrator;
+        this.scenario = story.scenario();
+        this.reason = story.reason();
     }
 
     /** @param requestedAt just before the request was sent */
@@ -44,7 +53,7 @@ public final class RecoveryRun {
 
     /** @param suspicion what people know already, as the API takes it */
     public Started start(Map<String, ?> suspicion) throws IOException, InterruptedException {
-        JsonNode plan = api.post("plans", responder.token(), Map.of("database", "shop", "scenario", SCENARIO));
+        JsonNode plan = api.post("plans", responder.token(), Map.of("database", "shop", "scenario", scenario));
         narrator.tell(
                 "Plan: restore " + plan.path("recoveryPoint").path("label").asText("nothing") + "; expected loss: "
                         + plan.path("expectedLoss").asText() + "; hash "
@@ -57,11 +66,11 @@ public final class RecoveryRun {
                         "database",
                         "shop",
                         "scenario",
-                        SCENARIO,
+                        scenario,
                         "planHash",
                         plan.path("hash").asText(),
                         "reason",
-                        "The demo has damaged the files.",
+                        reason,
                         "suspicion",
                         suspicion));
         return new Started(started.path("recoveryId").asText(), now);

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Consumer;
-import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.product.ApiClient;
 
 /** The recovery itself, as its people do it: plan, start, approve, watch; and the kills in between. */
@@ -26,20 +24,15 @@ public final class Rescue {
     public Rescued recover(Consumer<String> onStarted) throws IOException, InterruptedException, SQLException {
         ApiClient api = scene.api();
         Instant start = Instant.now();
-        RecoveryRun run = new RecoveryRun(api, scene.responder(), narrator);
+        RecoveryRun run = new RecoveryRun(api, scene.responder(), narrator, options.story());
         try (Killer killer = killer()) {
             killer.start();
-            RecoveryRun.Started started = run.start(suspects());
+            RecoveryRun.Started started = run.start(options.story().suspicion());
             onStarted.accept(started.recovery());
             JsonNode end = run.follow(started.recovery(), watcher(api, started.recovery()));
             Duration took = Duration.between(start, Instant.now());
             return new Rescued(started.recovery(), started.requestedAt(), took, end, killer.kills());
         }
-    }
-
-    /** Files that look whole give no sign: somebody says which table looks wrong. */
-    private List<String> suspects() {
-        return options.damage() == DamageKind.SILENT_IN_LAST_BACKUPS ? List.of("shop.public.orders") : List.of();
     }
 
     private RecoveryRun.Watcher watcher(ApiClient api, String recovery) {
@@ -63,10 +56,8 @@ public final class Rescue {
     }
 
     private Killer killer() throws SQLException {
-        boolean rebuild = options.damage() == DamageKind.INDEX_ONLY;
-        PercentSource source = rebuild
-                ? new IndexBuild(scene.sandbox().cluster())
-                : new RestoreLog(scene.sandbox().layout().state().resolve("recoveries"));
-        return new Killer(source, scene.launcher(), options.kills(), rebuild ? "rebuild" : "restore", narrator);
+        Story story = options.story();
+        return new Killer(
+                story.longestWork(scene), scene.launcher(), options.kills(), story.longestWorkName(), narrator);
     }
 }

@@ -13,7 +13,7 @@ CREATE TABLE products (
 );
 CREATE TABLE orders (
     id bigint PRIMARY KEY,
-    customer_id bigint NOT NULL REFERENCES customers,
+    customer_id bigint NOT NULL REFERENCES customers ON DELETE CASCADE,
     cents bigint NOT NULL,
     placed_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 0,
@@ -23,7 +23,7 @@ CREATE TABLE orders (
 );
 CREATE TABLE order_items (
     id bigint NOT NULL,
-    order_id bigint NOT NULL REFERENCES orders,
+    order_id bigint NOT NULL REFERENCES orders ON DELETE CASCADE,
     product_id bigint NOT NULL REFERENCES products,
     quantity integer NOT NULL,
     version integer NOT NULL DEFAULT 0,
@@ -36,7 +36,7 @@ CREATE TABLE order_items_2 PARTITION OF order_items FOR VALUES WITH (MODULUS 4, 
 CREATE TABLE order_items_3 PARTITION OF order_items FOR VALUES WITH (MODULUS 4, REMAINDER 3);
 CREATE TABLE documents (
     id bigint NOT NULL,
-    order_id bigint NOT NULL REFERENCES orders,
+    order_id bigint NOT NULL REFERENCES orders ON DELETE CASCADE,
     version integer NOT NULL DEFAULT 0,
     title text NOT NULL,
     tags jsonb NOT NULL,

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.inspection;
+package studio.vibecraft.lifeboat.activities.wal;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.Progress;
 
 /** Hands records on and tells now and then how far the reading is. */
-final class Reported<T> implements Consumer<T> {
+public final class Reported<T> implements Consumer<T> {
     private static final Duration EVERY = Duration.ofMillis(250);
 
     private final Consumer<T> next;
@@ -17,7 +17,7 @@ final class Reported<T> implements Consumer<T> {
     private final ProgressListener listener;
     private Instant reportedAt = Instant.now();
 
-    Reported(Consumer<T> next, Function<T, Lsn> position, ProgressListener listener) {
+    public Reported(Consumer<T> next, Function<T, Lsn> position, ProgressListener listener) {
         this.next = next;
         this.position = position;
         this.listener = listener;

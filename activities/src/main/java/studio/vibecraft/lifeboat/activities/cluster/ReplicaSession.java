@@ -1,0 +1,25 @@
+package studio.vibecraft.lifeboat.activities.cluster;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A transaction that writes as replication does (no triggers, no changed timestamps) and that a recovery's own freeze lets through. */
+public final class ReplicaSession {
+    /** Holds the id of the recovery to which a session belongs. */
+    public static final String SETTING = "lifeboat.recovery";
+
+    private ReplicaSession() {}
+
+    /** Waits for the local disk only at its commit: a lost synchronous standby must not keep rows from coming back. */
+    public static void begin(Connection connection, String recoveryId) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL session_replication_role = replica");
+            statement.execute("SET LOCAL synchronous_commit = local");
+            statement.execute("SET LOCAL row_security = off");
+            statement.execute("SET LOCAL TimeZone = 'UTC'");
+            statement.execute("SET LOCAL " + SETTING + " = '" + recoveryId.replace("'", "''") + "'");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package studio.vibecraft.lifeboat.activities.deletion;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import studio.vibecraft.lifeboat.activities.catalog.Relation;
+import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog;
+import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
+import studio.vibecraft.lifeboat.activities.catalog.Rows;
+import studio.vibecraft.lifeboat.activities.wal.RelationPath;
+import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+
+/** The cluster's tables by their files, which is all that the WAL names. */
+final class KnownTables {
+    /** A partition, and every table that it is a part of. */
+    private static final String ANCESTORS = """
+            SELECT format('%I.%I', n.nspname, c.relname), format('%I.%I', an.nspname, a.relname)
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            CROSS JOIN LATERAL pg_partition_ancestors(c.oid) p(oid)
+            JOIN pg_class a ON a.oid = p.oid JOIN pg_namespace an ON an.oid = a.relnamespace
+            WHERE c.relispartition AND c.relkind = 'r'
+            """;
+
+    private final Map<String, Relation> byFile = new HashMap<>();
+    private final Map<String, Set<String>> names = new HashMap<>();
+
+    static KnownTables of(Sessions sessions) {
+        KnownTables known = new KnownTables();
+        try {
+            for (String database : RelationCatalog.databases(sessions)) {
+                known.read(sessions, database);
+            }
+            return known;
+        } catch (SQLException e) {
+            throw new RecoveryException(
+                    Fault.SERVER_UNREACHABLE,
+                    "The catalogs cannot be read: " + e.getMessage() + ". Nothing was changed.",
+                    e);
+        }
+    }
+
+    private void read(Sessions sessions, String database) throws SQLException {
+        for (Relation relation : RelationCatalog.read(sessions, database)) {
+            if (relation.kind() == 'r' && !relation.system() && relation.permanent()) {
+                byFile.put(RelationPath.general(relation.file()), relation);
+                name(relation.name(), relation.name(), database);
+            }
+        }
+        try (Connection connection = sessions.open(database)) {
+            Rows.all(connection, ANCESTORS, row -> new String[] {row.getString(1), row.getString(2)})
+                    .forEach(pair -> name(pair[0], pair[1], database));
+        }
+    }
+
+    private void name(String table, String alsoKnownAs, String database) {
+        Set<String> all = names.computeIfAbsent(key(database, table), key -> new HashSet<>());
+        all.add(alsoKnownAs);
+        all.add(database + "." + alsoKnownAs);
+    }
+
+    private static String key(String database, String table) {
+        return database + "\n" + table;
+    }
+
+    Optional<Relation> at(String file) {
+        return Optional.ofNullable(byFile.get(file));
+    }
+
+    /** Whether a person who says one of these names means this table; a partitioned table's name means its partitions, too. */
+    boolean isNamed(String database, String table, List<String> said) {
+        Set<String> all = names.getOrDefault(key(database, table), Set.of());
+        return said.stream().anyMatch(all::contains);
+    }
+
+    /** A typing mistake must not read like "nothing was deleted there". */
+    void refuseUnknown(List<String> said, String cluster) {
+        List<String> unknown = said.stream()
+                .filter(name -> names.values().stream().noneMatch(all -> all.contains(name)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new RecoveryException(
+                    Fault.NO_DELETION_FOUND,
+                    "There is no table " + unknown + " in " + cluster
+                            + " (any more). Names are written as database.schema.table or schema.table. A table that was dropped cannot be"
+                            + " brought back here: restore the backup beside to just before the drop, as the runbook's By hand says. Nothing"
+                            + " was changed.");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package studio.vibecraft.lifeboat.activities.deletion;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.activities.catalog.Relation;
+import studio.vibecraft.lifeboat.activities.wal.TransactionRecord;
+import studio.vibecraft.lifeboat.activities.wal.TransactionRecord.Counts;
+import studio.vibecraft.lifeboat.model.Deletion;
+import studio.vibecraft.lifeboat.model.DeletionHint;
+import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+
+/** Keeps the largest of the transactions that may be meant. */
+final class Suspects implements Consumer<TransactionRecord> {
+    private static final int MOST = 20;
+    private static final int MUCH_SMALLER = 100;
+    /** Of a TRUNCATE the WAL tells no numbers: it took everything. */
+    private static final long EMPTIED = 1_000_000;
+
+    private static final Comparator<Deletion> LARGEST_FIRST =
+            Comparator.comparing(Suspects::weight).reversed();
+
+    private final KnownTables tables;
+    private final DeletionHint hint;
+    private final int timeline;
+    private final @Nullable Instant from;
+    private final @Nullable Instant to;
+    private final List<Deletion> kept = new ArrayList<>();
+    private long matching;
+    private @Nullable Deletion halfSeen;
+
+    Suspects(KnownTables tables, DeletionHint hint, int timeline, @Nullable Instant from, @Nullable Instant to) {
+        this.tables = tables;
+        this.hint = hint;
+        this.timeline = timeline;
+        this.from = from;
+        this.to = to;
+    }
+
+    @Override
+    public void accept(TransactionRecord record) {
+        if (inTime(record)) {
+            deletion(record).filter(this::meant).ifPresent(deletion -> keep(deletion, record.whole()));
+        }
+    }
+
+    /** A number says more than a time. */
+    private boolean inTime(TransactionRecord record) {
+        if (hint.transaction() != null) {
+            return record.parts().contains(hint.transaction());
+        }
+        return (from == null || !record.at().isBefore(from))
+                && (to == null || !record.at().isAfter(to));
+    }
+
+    private boolean meant(Deletion deletion) {
+        return !deletion.damaged().isEmpty()
+                && (hint.transaction() != null
+                        || hint.tables().isEmpty()
+                        || deletion.damaged().stream()
+                                .anyMatch(table -> tables.isNamed(deletion.database(), table, hint.tables())));
+    }
+
+    private void keep(Deletion deletion, boolean whole) {
+        matching++;
+        if (!whole) {
+            halfSeen = deletion;
+        }
+        kept.add(deletion);
+        if (kept.size() > 2 * MOST) {
+            kept.sort(LARGEST_FIRST);
+            kept.subList(MOST, kept.size()).clear();
+        }
+    }
+
+    private Optional<Deletion> deletion(TransactionRecord record) {
+        List<Deletion.Table> touched = new ArrayList<>();
+        String database = "";
+        for (var entry : record.files().entrySet()) {
+            Optional<Relation> table = tables.at(entry.getKey());
+            Counts counts = entry.getValue();
+            if (table.isPresent() && counts.inserted() + counts.updated() + counts.deleted() > 0) {
+                database = table.get().database();
+                touched.add(new Deletion.Table(
+                        table.get().name(), counts.deleted(), counts.updated(), counts.inserted(), false));
+            }
+        }
+        for (String file : record.created()) {
+            Optional<Relation> table = tables.at(file).filter(relation -> emptied(relation, file, record));
+            if (table.isPresent()) {
+                database = table.get().database();
+                touched.add(new Deletion.Table(table.get().name(), 0, 0, 0, true));
+            }
+        }
+        touched.sort(Comparator.comparing(Deletion.Table::name));
+        return touched.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Deletion(
+                        record.transaction(),
+                        record.parts(),
+                        record.first(),
+                        record.commit(),
+                        record.at(),
+                        timeline,
+                        database,
+                        touched));
+    }
+
+    /** A TRUNCATE gives a table a new file and leaves it empty. A new table's first file has the table's own number. */
+    private static boolean emptied(Relation relation, String file, TransactionRecord record) {
+        return !record.dropped().isEmpty()
+                && !record.files().containsKey(file)
+                && !Pattern.compile("/" + relation.oid() + "$").matcher(file).find();
+    }
+
+    /** Those that a person has to choose from; of very different ones the largest. */
+    List<Deletion> listed() {
+        kept.sort(LARGEST_FIRST);
+        long largest = kept.stream().mapToLong(Suspects::weight).max().orElse(0);
+        List<Deletion> listed = kept.stream()
+                .filter(deletion -> weight(deletion) * MUCH_SMALLER >= largest)
+                .limit(MOST)
+                .toList();
+        if (halfSeen != null && listed.contains(halfSeen)) {
+            throw new RecoveryException(
+                    Fault.WAL_INCOMPLETE,
+                    "It may have been " + halfSeen.sentence()
+                            + ", which began before the part of the WAL that was read. Name an earlier time. Nothing was changed.");
+        }
+        return listed;
+    }
+
+    private static long weight(Deletion deletion) {
+        return deletion.rows() + (deletion.emptiedTables() ? EMPTIED : 0);
+    }
+
+    long smaller(List<Deletion> listed) {
+        return matching - listed.size();
+    }
+}

@@ -1,0 +1,102 @@
+package studio.vibecraft.lifeboat.activities.rows;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.check.Background;
+import studio.vibecraft.lifeboat.activities.check.ForeignKeys;
+import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
+import studio.vibecraft.lifeboat.activities.cluster.ReplicaSession;
+import studio.vibecraft.lifeboat.model.Check;
+import studio.vibecraft.lifeboat.model.Progress;
+import studio.vibecraft.lifeboat.model.RowReturn;
+import studio.vibecraft.lifeboat.model.SavedRows;
+import studio.vibecraft.lifeboat.model.Verification;
+
+/** The proof that exactly the announced rows are back, as they were, and nothing else was touched. */
+final class RowVerification {
+    private final RecoveryFiles files;
+    private final LiveCluster cluster;
+    private final ProgressListener listener;
+    private final List<Check> checks = new ArrayList<>();
+
+    RowVerification(RecoveryFiles files, ProgressListener listener) {
+        this.files = files;
+        this.listener = listener;
+        cluster = LiveCluster.of(files);
+    }
+
+    Verification verify(SavedRows rows, RowReturn returned) throws SQLException, IOException {
+        check("content", "every returned row equals the saved one", () -> differing(rows, returned));
+        check("foreign keys", "no row without its parent", () -> inDatabase(rows, ForeignKeys::violations));
+        check(
+                "sequences",
+                "none gives out a key that is there",
+                () -> inDatabase(rows, connection -> behind(connection, rows)));
+        ReturnMark mark = ReturnMark.file(files).read().orElseThrow();
+        check(
+                "written",
+                "the WAL of transaction " + mark.transaction() + " holds exactly what was announced",
+                () -> new WrittenRows(files, cluster, listener).unannounced(rows.database(), mark));
+        return new Verification(checks);
+    }
+
+    /** Answers with a sentence for each thing that is wrong. */
+    private interface Looking {
+        Collection<String> wrong() throws SQLException, IOException;
+    }
+
+    private void check(String name, String fine, Looking looking) throws SQLException, IOException {
+        listener.report(Progress.of("verifying: " + name));
+        Instant start = Instant.now();
+        Collection<String> wrong = looking.wrong();
+        checks.add(new Check(
+                name,
+                wrong.isEmpty() ? Check.Outcome.PASSED : Check.Outcome.FAILED,
+                Duration.between(start, Instant.now()),
+                wrong.isEmpty() ? fine : String.join("; ", wrong)));
+    }
+
+    /** Compared anew: what was missing or changed must now be there as it was. */
+    private List<String> differing(SavedRows rows, RowReturn returned) throws SQLException {
+        return inDatabase(rows, connection -> {
+            ReplicaSession.begin(connection, files.recoveryId());
+            RowReturn now = Staging.compare(connection, rows, List.of()).result();
+            connection.rollback();
+            List<String> differing = new ArrayList<>();
+            for (RowReturn.Table table : now.tables()) {
+                long expected = returned.tables().stream()
+                        .filter(before -> before.relation().equals(table.relation()))
+                        .mapToLong(before -> before.inserted() + before.updated() + before.unchanged())
+                        .sum();
+                if (table.unchanged() != expected && !StagedTable.withoutKey(connection, table.relation())) {
+                    differing.add(table.relation() + ": " + table.unchanged() + " rows are as they were, expected "
+                            + expected);
+                }
+            }
+            return differing;
+        });
+    }
+
+    private static List<String> behind(Connection connection, SavedRows rows) throws SQLException {
+        List<String> behind = new ArrayList<>();
+        for (SavedRows.Table table : rows.tables()) {
+            behind.addAll(Sequences.behind(connection, table.relation()));
+        }
+        return behind;
+    }
+
+    private <T> T inDatabase(SavedRows rows, ReturnTransaction.Work<T> work) throws SQLException {
+        try (Connection connection = cluster.sessions().open(rows.database())) {
+            return Background.run(
+                    () -> work.in(connection), () -> listener.report(Progress.of("verifying the returned rows")));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package studio.vibecraft.lifeboat.bench.demo;
+
+import java.sql.SQLException;
+import java.util.Map;
+
+/** What happens to the shop in a demo, and by which scenario it is recovered. One more scenario is one more story. */
+public sealed interface Story permits CorruptionStory, DeletionStory {
+    /** The runbook's id. */
+    String scenario();
+
+    /** Its kind, as the command line names it. */
+    String label();
+
+    /** Why the recovery is asked for. */
+    String reason();
+
+    /** What the people know who ask for it, as the API takes it. */
+    Map<String, ?> suspicion();
+
+    /**
+     * Backups over time, and the disaster among them.
+     *
+     * @return the newest backup from before it
+     */
+    String unfold(Scenery scenery) throws Exception;
+
+    /** How far the longest piece of work is, for a kill in the middle of it. */
+    PercentSource longestWork(Scene scene) throws SQLException;
+
+    /** What that work is called. */
+    String longestWorkName();
+}

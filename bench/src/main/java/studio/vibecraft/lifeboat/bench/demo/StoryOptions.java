@@ -1,0 +1,57 @@
+package studio.vibecraft.lifeboat.bench.demo;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import studio.vibecraft.lifeboat.bench.damage.DamageKind;
+import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
+
+/** Which story the demo tells. An option that belongs to another scenario is refused, not ignored. */
+final class StoryOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--scenario",
+            defaultValue = "database-corruption",
+            description = "database-corruption (default) or accidental-deletion")
+    private String scenario;
+
+    @Option(
+            names = "--damage",
+            converter = Converters.Damage.class,
+            description =
+                    "of database-corruption: heap-page (default), toast, index-only, zeroed-page, missing-file or silent-in-last-backups")
+    private @Nullable DamageKind damage;
+
+    @Option(
+            names = "--kind",
+            converter = Converters.Mistake.class,
+            description = "of accidental-deletion: delete (default), update or truncate")
+    private @Nullable MistakeKind kind;
+
+    Story story() {
+        return switch (scenario) {
+            case "database-corruption" -> {
+                refuse(kind, "--kind", "accidental-deletion");
+                yield new CorruptionStory(damage == null ? DamageKind.HEAP_PAGE : damage);
+            }
+            case "accidental-deletion" -> {
+                refuse(damage, "--damage", "database-corruption");
+                yield new DeletionStory(kind == null ? MistakeKind.DELETE : kind);
+            }
+            default ->
+                throw new ParameterException(
+                        command.commandLine(),
+                        "There is no demo of '" + scenario + "'; choose database-corruption or accidental-deletion");
+        };
+    }
+
+    private void refuse(@Nullable Object value, String option, String belongsTo) {
+        if (value != null) {
+            throw new ParameterException(command.commandLine(), option + " belongs to --scenario " + belongsTo);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package studio.vibecraft.lifeboat.bench.mistake;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
+
+/** A statement that somebody should not have sent. */
+public enum MistakeKind {
+    DELETE(
+            "a DELETE with the wrong WHERE takes every fiftieth customer, and by cascade all that hangs on them",
+            "customers",
+            """
+            DELETE FROM customers WHERE id % 50 = 0"""),
+    UPDATE("an UPDATE without WHERE writes over the name and address of every customer", "customers", """
+            UPDATE customers SET name = 'Test', address = '{}'"""),
+    TRUNCATE("a TRUNCATE that was meant for another server empties the order items", "order_items", """
+            TRUNCATE order_items""");
+
+    private final String story;
+    private final String table;
+    private final String sql;
+
+    MistakeKind(String story, String table, String sql) {
+        this.story = story;
+        this.table = table;
+        this.sql = sql;
+    }
+
+    public String story() {
+        return story;
+    }
+
+    /** What the person who noticed would name. */
+    public List<String> reported() {
+        return List.of("shop.public." + table);
+    }
+
+    public void make(Cluster cluster) throws SQLException {
+        try (Connection connection = cluster.connect("shop")) {
+            Cluster.execute(connection, sql);
+        }
+    }
+
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static MistakeKind parse(String label) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no kind '" + label + "'; choose one of "
+                        + Arrays.stream(values()).map(MistakeKind::label).collect(Collectors.joining(", "))));
+    }
+}

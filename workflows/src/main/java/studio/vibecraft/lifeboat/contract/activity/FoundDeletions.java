@@ -1,0 +1,13 @@
+package studio.vibecraft.lifeboat.contract.activity;
+
+import java.util.List;
+import studio.vibecraft.lifeboat.model.Deletion;
+
+/**
+ * What a search in the WAL has found.
+ *
+ * @param deletions the largest first, at most twenty
+ * @param smaller how many more there were, each with less than a hundredth of the largest one's rows
+ * @param window which part of the WAL was read, as a sentence
+ */
+public record FoundDeletions(List<Deletion> deletions, long smaller, String window) {}

@@ -1,0 +1,22 @@
+package studio.vibecraft.lifeboat.contract.activity;
+
+import io.temporal.activity.ActivityInterface;
+import java.time.Instant;
+import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+import studio.vibecraft.lifeboat.model.Check;
+import studio.vibecraft.lifeboat.model.Deletion;
+import studio.vibecraft.lifeboat.model.FrozenTables;
+import studio.vibecraft.lifeboat.model.Safeguard;
+
+/** Keeps writers away from single tables while everything else goes on. Runs on the database's host. Every call can be repeated. */
+@ActivityInterface
+public interface TableActivities {
+    /** Refuses rows, statements, TRUNCATE and DDL on the damaged tables, and proves it. Waits for open transactions on them. */
+    FrozenTables freeze(RecoveryTarget target, Deletion deletion);
+
+    /** The tables take writes again. @return when */
+    Instant thaw(RecoveryTarget target, Deletion deletion);
+
+    /** Refuses statements that remove or change more than the limit allows, and proves it on a table of its own. Stays after the recovery. */
+    Check guard(RecoveryTarget target, Deletion deletion, Safeguard limit);
+}

@@ -1,0 +1,21 @@
+package studio.vibecraft.lifeboat.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what the mistaken transaction is looked for. All of it may be empty.
+ *
+ * @param tables that lost rows, as {@code database.schema.table} or {@code schema.table}
+ * @param damagedSince a rough time of the mistake
+ * @param transaction its number, once a person has picked it
+ */
+public record DeletionHint(
+        List<String> tables,
+        @Nullable Instant damagedSince,
+        @Nullable Long transaction) {
+    public static DeletionHint of(Suspicion suspicion) {
+        return new DeletionHint(suspicion.tables(), suspicion.damagedSince(), null);
+    }
+}
