@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.activities.rows;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -63,12 +64,14 @@ final class WrittenRows {
                         relation -> RelationPath.general(relation.file()), Function.identity(), (one, other) -> one));
         Map<String, String> written = new TreeMap<>();
         byFile.forEach((file, counts) -> {
-            Relation relation = relations.get(file);
+            Optional<Relation> relation = Optional.ofNullable(relations.get(file));
             boolean rows = counts.inserted() + counts.updated() + counts.deleted() > 0;
-            if (rows && relation == null) {
-                written.put("an unknown file " + file, words(counts.inserted(), counts.updated(), counts.deleted()));
-            } else if (rows && !relation.system() && relation.kind() != 't') {
-                written.put(relation.name(), words(counts.inserted(), counts.updated(), counts.deleted()));
+            boolean users = relation.isEmpty()
+                    || !relation.get().system() && relation.get().kind() != 't';
+            if (rows && users) {
+                written.put(
+                        relation.map(Relation::name).orElse("an unknown file " + file),
+                        words(counts.inserted(), counts.updated(), counts.deleted()));
             }
         });
         return written;

@@ -1,7 +1,10 @@
 package studio.vibecraft.lifeboat.activities.wal;
 
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -39,22 +42,20 @@ public final class TransactionSearch implements Consumer<WalRecord> {
     }
 
     private void end(TransactionEnd end, WalRecord record) {
-        OpenTransaction all = null;
-        for (long number : end.transactions()) {
-            OpenTransaction part = open.remove(number);
-            if (part != null && all == null) {
-                all = part;
-            } else if (part != null) {
-                all.add(part);
-            }
-        }
-        if (all != null && end.committed() && end.at() != null) {
+        List<OpenTransaction> parts = end.transactions().stream()
+                .map(open::remove)
+                .filter(Objects::nonNull)
+                .toList();
+        Instant at = end.at();
+        if (!parts.isEmpty() && end.committed() && at != null) {
+            OpenTransaction all = parts.get(0);
+            parts.stream().skip(1).forEach(all::add);
             committed.accept(new TransactionRecord(
                     end.transactions().get(0),
                     end.transactions(),
                     all.first,
                     record.at(),
-                    end.at(),
+                    at,
                     end.transactions().stream().allMatch(this::begunSince),
                     all.files,
                     all.created,
