@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One committed transaction that removed or replaced rows, as the WAL tells it.
@@ -35,12 +36,21 @@ public record Deletion(
             return deleted > 0 || updated > 0 || emptied;
         }
 
-        /** For example {@code public.orders: 12 rows deleted}. */
+        /** For example {@code public.orders: 12 deleted, 3 changed}. */
         @Override
         public String toString() {
             return name + ": "
-                    + (emptied ? "all rows, by TRUNCATE" : deleted + " rows deleted, " + updated + " changed")
-                    + (inserted > 0 ? ", " + inserted + " inserted" : "");
+                    + Stream.of(
+                                    emptied ? "all rows, by TRUNCATE" : "",
+                                    counted(deleted, "deleted"),
+                                    counted(updated, "changed"),
+                                    counted(inserted, "inserted"))
+                            .filter(words -> !words.isEmpty())
+                            .collect(Collectors.joining(", "));
+        }
+
+        private static String counted(long rows, String what) {
+            return rows == 0 ? "" : rows + " " + what;
         }
     }
 

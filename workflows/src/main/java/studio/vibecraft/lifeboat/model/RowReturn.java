@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.model;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What putting rows back does, table by table: announced by a dry run, counted again by the real one. */
 public record RowReturn(List<Table> tables) {
@@ -18,9 +19,18 @@ public record RowReturn(List<Table> tables) {
     public record Table(
             String relation, long inserted, long updated, long unchanged, long conflicts, List<String> examples) {
         private String sentence() {
-            return relation + ": " + inserted + " inserted, " + updated + " set back"
-                    + (unchanged > 0 ? ", " + unchanged + " there already" : "")
-                    + (conflicts > 0 ? ", " + conflicts + " CONFLICTS " + examples : "");
+            String words = Stream.of(
+                            counted(inserted, "inserted"),
+                            counted(updated, "set back"),
+                            counted(unchanged, "there already"),
+                            counted(conflicts, "CONFLICTS " + examples))
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(", "));
+            return relation + ": " + (words.isEmpty() ? "nothing" : words);
+        }
+
+        private static String counted(long rows, String what) {
+            return rows == 0 ? "" : rows + " " + what;
         }
     }
 

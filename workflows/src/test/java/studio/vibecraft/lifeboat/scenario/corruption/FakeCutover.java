@@ -14,6 +14,7 @@ import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.Investigation;
 import studio.vibecraft.lifeboat.model.RestoredCopy;
 import studio.vibecraft.lifeboat.model.SalvagedRows;
+import studio.vibecraft.lifeboat.scenario.rehearsal.Journal;
 
 /** The exchange, the opening and what comes after, as a host does them on which everything goes well. */
 final class FakeCutover implements CutoverActivities, InvestigationActivities {

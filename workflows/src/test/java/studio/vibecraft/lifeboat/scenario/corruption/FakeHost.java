@@ -30,6 +30,7 @@ import studio.vibecraft.lifeboat.model.SavedWal;
 import studio.vibecraft.lifeboat.model.StoppingPoint;
 import studio.vibecraft.lifeboat.model.Suspicion;
 import studio.vibecraft.lifeboat.model.Verification;
+import studio.vibecraft.lifeboat.scenario.rehearsal.Journal;
 
 /** A host on which everything goes well, unless the journal was told otherwise. */
 final class FakeHost

@@ -9,6 +9,7 @@ import studio.vibecraft.lifeboat.model.CorruptionScope;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.Standby;
+import studio.vibecraft.lifeboat.scenario.rehearsal.Journal;
 
 /** Standbys of the fake host; none unless a test adds them. */
 final class FakeStandbys implements StandbyActivities {

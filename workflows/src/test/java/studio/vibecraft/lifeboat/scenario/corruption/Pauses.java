@@ -6,6 +6,7 @@ import io.temporal.client.ActivityCanceledException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import studio.vibecraft.lifeboat.scenario.rehearsal.Journal;
 
 /** Where a fake activity stops: until it is cancelled, or for ever. */
 final class Pauses {

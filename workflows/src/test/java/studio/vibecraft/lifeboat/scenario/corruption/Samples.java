@@ -17,24 +17,21 @@ import studio.vibecraft.lifeboat.model.Damage;
 import studio.vibecraft.lifeboat.model.Inventory;
 import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.Mode;
-import studio.vibecraft.lifeboat.model.Objectives;
-import studio.vibecraft.lifeboat.model.Platform;
 import studio.vibecraft.lifeboat.model.ProtectedDatabase;
 import studio.vibecraft.lifeboat.model.Remedy;
-import studio.vibecraft.lifeboat.model.Role;
 import studio.vibecraft.lifeboat.model.Standby;
 import studio.vibecraft.lifeboat.model.StoppingPoint;
 import studio.vibecraft.lifeboat.model.Suspicion;
 import studio.vibecraft.lifeboat.runbook.Runbook;
 import studio.vibecraft.lifeboat.runbook.RunbookLibrary;
+import studio.vibecraft.lifeboat.scenario.rehearsal.People;
 
 /** Values that the tests share. */
 final class Samples {
-    static final Actor RITA = new Actor("rita", Role.RESPONDER);
-    static final Actor CARLA = new Actor("carla", Role.COMMANDER);
-    static final Actor DAN = new Actor("dan", Role.COMMANDER);
-    static final ProtectedDatabase SHOP =
-            new ProtectedDatabase("shop", Platform.POSTGRES, "shop team", "local", Objectives.OF_THE_PLAN);
+    static final Actor RITA = People.RITA;
+    static final Actor CARLA = People.CARLA;
+    static final Actor DAN = People.DAN;
+    static final ProtectedDatabase SHOP = People.SHOP;
     static final Damage BAD_PAGE = new Damage(
             Damage.Kind.CHECKSUM,
             Damage.Part.TABLE,

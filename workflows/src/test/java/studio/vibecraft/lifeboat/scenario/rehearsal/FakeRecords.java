@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.scenario.corruption;
+package studio.vibecraft.lifeboat.scenario.rehearsal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +8,10 @@ import studio.vibecraft.lifeboat.contract.SealedReceipt;
 import studio.vibecraft.lifeboat.contract.activity.RecordActivities;
 
 /** A ledger that can be away. */
-final class FakeRecords implements RecordActivities {
-    final List<RecordedEvent> events = new ArrayList<>();
-    final List<RecoveryReport> sealed = new ArrayList<>();
-    volatile boolean away;
+public final class FakeRecords implements RecordActivities {
+    public final List<RecordedEvent> events = new ArrayList<>();
+    public final List<RecoveryReport> sealed = new ArrayList<>();
+    public volatile boolean away;
 
     @Override
     public synchronized void record(List<RecordedEvent> batch) {

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.scenario.corruption;
+package studio.vibecraft.lifeboat.scenario.rehearsal;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The story as the fakes heard it, and the mishaps that they were told to have. */
-final class Journal {
+public final class Journal {
     private final List<String> entries = new ArrayList<>();
     private final Map<String, Deque<RuntimeException>> mishaps = new HashMap<>();
 
-    synchronized void heard(String entry) {
+    public synchronized void heard(String entry) {
         entries.add(entry);
         Deque<RuntimeException> planned = mishaps.getOrDefault(entry.split(" ", 2)[0], new ArrayDeque<>());
         if (!planned.isEmpty()) {
@@ -20,11 +20,11 @@ final class Journal {
         }
     }
 
-    synchronized void failNext(String activity, RuntimeException failure) {
+    public synchronized void failNext(String activity, RuntimeException failure) {
         mishaps.computeIfAbsent(activity, name -> new ArrayDeque<>()).add(failure);
     }
 
-    synchronized List<String> entries() {
+    public synchronized List<String> entries() {
         return List.copyOf(entries);
     }
 }
