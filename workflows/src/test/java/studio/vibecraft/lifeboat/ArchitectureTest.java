@@ -43,7 +43,7 @@ class ArchitectureTest {
             .resideInAPackage("..scenario.step..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..scenario.corruption..", "..scenario.plan..")
+            .resideInAnyPackage("..scenario.corruption..", "..scenario.deletion..", "..scenario.plan..")
             .because("a special case belongs in its scenario or in an activity");
 
     @ArchTest

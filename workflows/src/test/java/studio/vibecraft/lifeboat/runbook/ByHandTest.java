@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration.ApplicationUser;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration.SqlCheck;
@@ -19,9 +21,8 @@ import studio.vibecraft.lifeboat.model.Objectives;
 import studio.vibecraft.lifeboat.model.Platform;
 
 class ByHandTest {
-    private static final String PAGE = RunbookLibrary.read(Path.of("../runbooks"))
-            .page("database-corruption")
-            .orElseThrow();
+    private static final RunbookLibrary LIBRARY = RunbookLibrary.read(Path.of("../runbooks"));
+    private static final String PAGE = LIBRARY.page("database-corruption").orElseThrow();
 
     private final ByHand byHand = new ByHand(shop());
 
@@ -33,10 +34,11 @@ class ByHandTest {
                 .doesNotContain("{{");
     }
 
-    @Test
-    void the_commands_are_correct_bash() throws IOException, InterruptedException {
-        List<String> blocks = byHand.commands(PAGE);
-        assertThat(blocks).hasSizeGreaterThan(8);
+    @ParameterizedTest
+    @ValueSource(strings = {"database-corruption", "accidental-deletion"})
+    void the_commands_are_correct_bash(String scenario) throws IOException, InterruptedException {
+        List<String> blocks = byHand.commands(LIBRARY.page(scenario).orElseThrow());
+        assertThat(blocks).hasSizeGreaterThan(7);
         Process bash = new ProcessBuilder("bash", "-n", "-c", String.join("\n", blocks))
                 .inheritIO()
                 .start();

@@ -76,17 +76,41 @@ final class References {
                 .map(parent -> " AND NOT EXISTS (SELECT FROM " + parent.staged()
                         + " p WHERE p.lifeboat_verdict = 'insert' AND " + same(reference) + ")")
                 .collect(Collectors.joining());
-        String filled = reference.columns().stream()
-                .map(column -> "s." + column + " IS NOT NULL")
-                .collect(Collectors.joining(" AND "));
         try (Statement statement = connection.createStatement()) {
             return statement.executeLargeUpdate("UPDATE " + reference.child().staged()
                     + " s SET lifeboat_verdict = 'its row in "
                     + reference.parent().replace("'", "''")
-                    + " is gone' WHERE s.lifeboat_verdict IN ('insert', 'update') AND " + filled
+                    + " is gone' WHERE s.lifeboat_verdict IN ('insert', 'update') AND " + filled(reference)
                     + " AND NOT EXISTS (SELECT FROM " + reference.parent() + " p WHERE " + same(reference) + ")"
                     + returning);
         }
+    }
+
+    /** Returned rows whose parent is not there, one sentence for each foreign key that has any. */
+    List<String> orphans() throws SQLException {
+        List<String> sentences = new ArrayList<>();
+        for (Reference reference : references) {
+            sentences.addAll(Rows.names(
+                    connection,
+                    "SELECT count(*) || ' returned rows of ' || '"
+                            + literal(reference.child().relation())
+                            + "' lack their row in ' || '" + literal(reference.parent()) + "' FROM "
+                            + reference.child().staged() + " s WHERE s.lifeboat_verdict = 'there' AND "
+                            + filled(reference)
+                            + " AND NOT EXISTS (SELECT FROM " + reference.parent() + " p WHERE " + same(reference)
+                            + ") HAVING count(*) > 0"));
+        }
+        return sentences;
+    }
+
+    private static String literal(String text) {
+        return text.replace("'", "''");
+    }
+
+    private static String filled(Reference reference) {
+        return reference.columns().stream()
+                .map(column -> "s." + column + " IS NOT NULL")
+                .collect(Collectors.joining(" AND "));
     }
 
     private static String same(Reference reference) {

@@ -11,7 +11,6 @@ import java.util.List;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.check.Background;
-import studio.vibecraft.lifeboat.activities.check.ForeignKeys;
 import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
 import studio.vibecraft.lifeboat.activities.cluster.ReplicaSession;
 import studio.vibecraft.lifeboat.model.Check;
@@ -35,7 +34,10 @@ final class RowVerification {
 
     Verification verify(SavedRows rows, RowReturn returned) throws SQLException, IOException {
         check("content", "every returned row equals the saved one", () -> differing(rows, returned));
-        check("foreign keys", "no row without its parent", () -> inDatabase(rows, ForeignKeys::violations));
+        check(
+                "foreign keys",
+                "every returned row has its parent",
+                () -> staged(rows, (connection, staging) -> staging.orphans()));
         check(
                 "sequences",
                 "none gives out a key that is there",
@@ -66,22 +68,37 @@ final class RowVerification {
 
     /** Compared anew: what was missing or changed must now be there as it was. */
     private List<String> differing(SavedRows rows, RowReturn returned) throws SQLException {
-        return inDatabase(rows, connection -> {
-            ReplicaSession.begin(connection, files.recoveryId());
-            RowReturn now = Staging.compare(connection, rows, List.of()).result();
-            connection.rollback();
+        return staged(rows, (connection, staging) -> {
             List<String> differing = new ArrayList<>();
-            for (RowReturn.Table table : now.tables()) {
-                long expected = returned.tables().stream()
-                        .filter(before -> before.relation().equals(table.relation()))
-                        .mapToLong(before -> before.inserted() + before.updated() + before.unchanged())
-                        .sum();
+            for (RowReturn.Table table : staging.result().tables()) {
+                long expected = expected(returned, table.relation());
                 if (table.unchanged() != expected && !StagedTable.withoutKey(connection, table.relation())) {
                     differing.add(table.relation() + ": " + table.unchanged() + " rows are as they were, expected "
                             + expected);
                 }
             }
             return differing;
+        });
+    }
+
+    private static long expected(RowReturn returned, String relation) {
+        return returned.tables().stream()
+                .filter(table -> table.relation().equals(relation))
+                .mapToLong(table -> table.inserted() + table.updated() + table.unchanged())
+                .sum();
+    }
+
+    /** A look at the saved rows beside the tables. */
+    private interface StagedLook {
+        List<String> at(Connection connection, Staging staging) throws SQLException;
+    }
+
+    private List<String> staged(SavedRows rows, StagedLook look) throws SQLException {
+        return inDatabase(rows, connection -> {
+            ReplicaSession.begin(connection, files.recoveryId());
+            List<String> found = look.at(connection, Staging.compare(connection, rows, List.of()));
+            connection.rollback();
+            return found;
         });
     }
 

@@ -25,7 +25,7 @@ final class Sequences {
         for (Owned owned : owned(connection, table.relation())) {
             Rows.run(connection, """
                     SELECT setval('%1$s'::regclass, m.highest) FROM (SELECT max(%2$s) AS highest FROM %3$s) m, %1$s q
-                    WHERE m.highest > q.last_value OR m.highest = q.last_value AND NOT q.is_called""".formatted(owned.sequence(), owned.column(), table.staged()));
+                    WHERE m.highest > q.last_value OR m.highest = q.last_value AND NOT q.is_called""".formatted(owned.sequence(), owned.column(), table.relation()));
         }
     }
 

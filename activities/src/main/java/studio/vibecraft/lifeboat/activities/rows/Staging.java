@@ -10,10 +10,10 @@ import studio.vibecraft.lifeboat.model.SavedRows;
 
 /** All saved rows compared with the tables as they are now, inside the transaction of the given connection. */
 final class Staging {
-    private final List<StagedTable> tables;
+    private final References references;
 
-    private Staging(List<StagedTable> parentsFirst) {
-        tables = parentsFirst;
+    private Staging(References references) {
+        this.references = references;
     }
 
     static Staging compare(Connection connection, SavedRows rows, List<Long> parts) throws SQLException, IOException {
@@ -27,16 +27,22 @@ final class Staging {
         }
         References references = new References(connection, staged);
         references.refuseOrphans();
-        return new Staging(references.parentsFirst());
+        return new Staging(references);
     }
 
+    /** Parents first. */
     List<StagedTable> tables() {
-        return tables;
+        return references.parentsFirst();
+    }
+
+    /** After the return: what was to come back and lacks its parent. */
+    List<String> orphans() throws SQLException {
+        return references.orphans();
     }
 
     RowReturn result() throws SQLException {
         List<RowReturn.Table> results = new ArrayList<>();
-        for (StagedTable table : tables) {
+        for (StagedTable table : tables()) {
             results.add(table.result());
         }
         return new RowReturn(results);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
+import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
 /** Every kind of damage on real servers, with the product as its user starts it. ./lifeboat test sets what it needs. */
@@ -19,7 +20,18 @@ final class RealRecoveryTest {
     @ParameterizedTest
     @EnumSource(DamageKind.class)
     void loses_nothing_when_the_worker_is_killed_half_way(DamageKind damage) throws Exception {
-        DemoResult result = run(damage, KillOrder.of(50, false));
+        DemoResult result = run(new CorruptionStory(damage), KillOrder.of(50, false));
+
+        assertThat(result.problem()).isNull();
+        assertThat(result.lost()).isZero();
+        assertThat(result.acknowledged()).isPositive();
+        assertThat(result.kills()).extracting(Kill::what).containsExactly("worker");
+    }
+
+    @ParameterizedTest
+    @EnumSource(MistakeKind.class)
+    void brings_deleted_rows_back_when_the_worker_is_killed_half_way(MistakeKind mistake) throws Exception {
+        DemoResult result = run(new DeletionStory(mistake), KillOrder.of(50, false));
 
         assertThat(result.problem()).isNull();
         assertThat(result.lost()).isZero();
@@ -29,20 +41,20 @@ final class RealRecoveryTest {
 
     @Test
     void loses_nothing_when_worker_and_temporal_are_killed_together() throws Exception {
-        DemoResult result = run(DamageKind.HEAP_PAGE, KillOrder.of(30, true));
+        DemoResult result = run(new CorruptionStory(DamageKind.HEAP_PAGE), KillOrder.of(30, true));
 
         assertThat(result.problem()).isNull();
         assertThat(result.lost()).isZero();
         assertThat(result.kills()).extracting(Kill::what).containsExactly("worker", "temporal");
     }
 
-    private static DemoResult run(DamageKind damage, KillOrder kills) throws Exception {
+    private static DemoResult run(Story story, KillOrder kills) throws Exception {
         Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
         Narrator narrator = new Narrator(System.out);
         try (SandboxDirectory place = SandboxDirectory.claim();
                 Ending ending = new Ending(place.path(), narrator)) {
             DemoResult result =
-                    new Demo(new DemoOptions(damage, SIZE, kills, false, null), place.path(), ending, narrator).run();
+                    new Demo(new DemoOptions(story, SIZE, kills, false, null), place.path(), ending, narrator).run();
             ending.close();
             assertThat(new SandboxProcesses(place.path()).running()).isEqualTo(List.of());
             return result;

@@ -4,35 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.common.WorkflowExecutionHistory;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.testing.WorkflowReplayer;
-import io.temporal.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import studio.vibecraft.lifeboat.contract.Cancellation;
 import studio.vibecraft.lifeboat.contract.Decision.Choice;
-import studio.vibecraft.lifeboat.contract.LifeboatDataConverter;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Remedy;
+import studio.vibecraft.lifeboat.scenario.rehearsal.Histories;
 
-/**
- * Today's code takes the same way through the stored histories of earlier runs. When a change is meant to break that, write them anew
- * with {@code -Dhistories.write=true}; until the first release nobody has a run that must go on.
- */
+/** Today's code takes the same way through the stored histories of earlier runs. */
 class ReplayTest {
-    private static final Path HISTORIES = Path.of("src/test/resources/histories");
+    private static final Histories HISTORIES =
+            Histories.of("database-corruption", DatabaseCorruptionWorkflowImpl.class);
 
     private static final Map<String, Consumer<Rehearsal>> BRANCHES = Map.of(
             "recovered", ReplayTest::recovered,
@@ -43,57 +34,38 @@ class ReplayTest {
             "cancelled", ReplayTest::cancelled,
             "to-a-point", ReplayTest::toPoint);
 
-    static Stream<Path> histories() throws IOException {
-        try (Stream<Path> files = Files.list(HISTORIES)) {
-            return files.sorted().toList().stream();
-        }
+    static List<Path> histories() throws IOException {
+        return HISTORIES.files();
     }
 
     @ParameterizedTest
     @MethodSource("histories")
     void a_stored_run_is_taken_the_same_way(Path history) throws Exception {
-        replay(Files.readString(history));
+        HISTORIES.replay(Files.readString(history));
     }
 
     @Test
     void every_branch_has_a_history() throws IOException {
-        assertThat(histories().map(file -> file.getFileName().toString().replace(".json", "")))
-                .containsExactlyInAnyOrderElementsOf(BRANCHES.keySet());
+        assertThat(HISTORIES.names()).containsExactlyInAnyOrderElementsOf(BRANCHES.keySet());
     }
 
     @Test
     void another_order_of_activities_is_noticed() throws IOException {
-        String recovered = Files.readString(HISTORIES.resolve("recovered.json"));
+        String recovered = HISTORIES.read("recovered");
         String other = recovered.replace("\"StopWrites\"", "\"AllowWrites\"");
 
         assertThat(other).isNotEqualTo(recovered);
-        assertThatThrownBy(() -> replay(other)).isInstanceOf(Throwable.class);
+        assertThatThrownBy(() -> HISTORIES.replay(other)).isInstanceOf(Throwable.class);
     }
 
     @Test
     @EnabledIfSystemProperty(named = "histories.write", matches = "true")
     void write_the_histories() throws IOException {
-        Files.createDirectories(HISTORIES);
         for (Map.Entry<String, Consumer<Rehearsal>> branch : BRANCHES.entrySet()) {
             try (Rehearsal rehearsal = new Rehearsal()) {
                 branch.getValue().accept(rehearsal);
-                String json =
-                        rehearsal.client().fetchHistory(Rehearsal.WORKFLOW_ID).toJson(true);
-                Files.writeString(HISTORIES.resolve(branch.getKey() + ".json"), json);
+                HISTORIES.write(branch.getKey(), rehearsal);
             }
-        }
-    }
-
-    private static void replay(String json) throws Exception {
-        TestEnvironmentOptions options = TestEnvironmentOptions.newBuilder()
-                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                        .setDataConverter(LifeboatDataConverter.create(List.of()))
-                        .build())
-                .build();
-        try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options)) {
-            Worker worker = environment.newWorker("replay", Rehearsal.PATIENT);
-            worker.registerWorkflowImplementationTypes(DatabaseCorruptionWorkflowImpl.class);
-            WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(json), worker);
         }
     }
 
