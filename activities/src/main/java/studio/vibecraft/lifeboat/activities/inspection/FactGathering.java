@@ -22,12 +22,14 @@ final class FactGathering {
     private static final long GIGABYTE = 1L << 30;
 
     private final RecoveryFiles files;
+    private final String scenario;
     private final List<String> warnings = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final Map<String, String> facts = new TreeMap<>();
 
-    FactGathering(RecoveryFiles files) {
+    FactGathering(RecoveryFiles files, String scenario) {
         this.files = files;
+        this.scenario = scenario;
     }
 
     PlanFacts gather() {
@@ -115,12 +117,11 @@ final class FactGathering {
         return String.format("%.1f GB", (double) bytes / GIGABYTE);
     }
 
-    private static String loss(@Nullable Backup newest) {
-        if (newest == null) {
-            return "everything: there is nothing to recover from";
-        }
-        return "none while pg_wal of the old cluster can be read; the backup is "
-                + Duration.between(newest.stoppedAt(), Instant.now()).toMinutes()
-                + " minutes old, WAL since then is complete. A point before the damage can be chosen instead; its loss is told first";
+    private String loss(@Nullable Backup newest) {
+        return newest == null
+                ? "everything: there is nothing to recover from"
+                : ExpectedLoss.of(
+                        scenario,
+                        Duration.between(newest.stoppedAt(), Instant.now()).toMinutes());
     }
 }

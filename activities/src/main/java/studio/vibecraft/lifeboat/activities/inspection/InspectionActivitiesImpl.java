@@ -50,7 +50,7 @@ public final class InspectionActivitiesImpl implements InspectionActivities {
 
     @Override
     public PlanFacts gatherFacts(String database, String scenario) {
-        return new FactGathering(files(new RecoveryTarget("plan", database, Mode.PRODUCTION))).gather();
+        return new FactGathering(files(new RecoveryTarget("plan", database, Mode.PRODUCTION)), scenario).gather();
     }
 
     @Override
