@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.catalog.Relation;
@@ -19,9 +18,9 @@ import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.check.Background;
 import studio.vibecraft.lifeboat.activities.check.Columns;
+import studio.vibecraft.lifeboat.activities.page.RowReferences;
 import studio.vibecraft.lifeboat.activities.wal.RelationPath;
 import studio.vibecraft.lifeboat.activities.wal.RemovedRows;
-import studio.vibecraft.lifeboat.activities.wal.RemovedRows.Place;
 import studio.vibecraft.lifeboat.model.Deletion;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Progress;
@@ -33,7 +32,7 @@ import studio.vibecraft.lifeboat.model.SavedRows;
  * fewer rows than the transaction took. Each line of a file begins with {@code D} for a deleted row, {@code U} for a changed one.
  */
 final class RowExtraction {
-    private static final int BATCH = 20_000;
+    private static final int BLOCKS = 500;
 
     private final Sessions past;
     private final Path directory;
@@ -55,7 +54,7 @@ final class RowExtraction {
                 tables.add(some(relation, removed.get(file)));
             }
         }
-        requireTheSame(deletion, tables);
+        requireKnown(deletion, tables);
         return tables;
     }
 
@@ -72,7 +71,7 @@ final class RowExtraction {
     }
 
     private static boolean isNothing(RemovedRows.Rows rows) {
-        return rows.deleted().isEmpty() && rows.updated().isEmpty();
+        return rows.deleted().blocks() == 0 && rows.updated().blocks() == 0;
     }
 
     private SavedRows.Table some(Relation relation, RemovedRows.Rows rows) throws SQLException {
@@ -107,18 +106,26 @@ final class RowExtraction {
         return directory.resolve("rows-" + relation.database() + "-" + relation.oid() + ".copy");
     }
 
-    private long copy(Connection connection, Relation relation, String kind, List<Place> places, OutputStream out)
+    private long copy(Connection connection, Relation relation, String kind, RowReferences places, OutputStream out)
             throws SQLException {
         long rows = 0;
-        for (int from = 0; from < places.size(); from += BATCH) {
-            List<Place> batch = places.subList(from, Math.min(places.size(), from + BATCH));
-            String here = batch.stream().map(place -> "\"" + place + "\"").collect(Collectors.joining(","));
-            rows += copy(connection, relation, kind, " WHERE ctid = ANY ('{" + here + "}'::tid[])", out);
+        long wanted = 0;
+        for (long block = 0; block < places.blocks(); block += BLOCKS) {
+            List<String> here = new ArrayList<>();
+            places.visit(
+                    block,
+                    Math.min(places.blocks(), block + BLOCKS),
+                    (at, offset) -> here.add("\"(" + at + "," + offset + ")\""));
+            wanted += here.size();
+            if (!here.isEmpty()) {
+                String where = " WHERE ctid = ANY ('{" + String.join(",", here) + "}'::tid[])";
+                rows += copy(connection, relation, kind, where, out);
+            }
         }
-        if (rows != places.size()) {
+        if (rows != wanted) {
             throw new RecoveryException(
                     Fault.INTERNAL,
-                    "The WAL says that " + places.size() + " rows of " + relation.name()
+                    "The WAL says that " + wanted + " rows of " + relation.name()
                             + " were taken, the instance before has " + rows + " of them. Nothing was changed.");
         }
         return rows;
@@ -134,10 +141,10 @@ final class RowExtraction {
     }
 
     /** A table that was rewritten or dropped since has another file now, and was not recognized in the WAL. */
-    private static void requireTheSame(Deletion deletion, List<SavedRows.Table> tables) {
+    private static void requireKnown(Deletion deletion, List<SavedRows.Table> tables) {
         List<String> found = tables.stream().map(SavedRows.Table::relation).toList();
-        List<String> expected = deletion.damaged().stream().sorted().toList();
-        if (!found.equals(expected)) {
+        List<String> expected = deletion.damaged();
+        if (!expected.containsAll(found)) {
             throw new RecoveryException(
                     Fault.NOT_RECOVERABLE,
                     "Transaction " + deletion.transaction() + " took rows of " + found + ", of which only " + expected

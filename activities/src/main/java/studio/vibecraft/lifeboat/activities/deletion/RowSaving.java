@@ -54,9 +54,13 @@ final class RowSaving {
 
     private Map<String, RemovedRows.Rows> removed(Deletion deletion) throws IOException {
         ControlData control = ControlData.read(files.database().postgres().binaries(), files.dataDirectory());
+        WalReading wal = new WalReading(files, control.walSegmentSize(), listener);
         RemovedRows removed = new RemovedRows(deletion.parts());
-        new WalReading(files, control.walSegmentSize(), listener)
-                .read(deletion.timeline(), deletion.first(), deletion.commit(), removed);
+        wal.read(deletion.timeline(), deletion.first(), deletion.commit(), removed);
+        if (removed.needsAnotherReading()) {
+            removed = removed.again();
+            wal.read(deletion.timeline(), deletion.first(), deletion.commit(), removed);
+        }
         return removed.result();
     }
 

@@ -60,6 +60,17 @@ public final class RowReferences implements BtreePage.RowPointers {
                 && (word(block, offset / Long.SIZE) & (1L << (offset % Long.SIZE))) != 0;
     }
 
+    /** Those of the blocks from {@code first} to before {@code end}, in order. */
+    public void visit(long first, long end, BtreePage.RowPointers visitor) {
+        for (long block = first; block < end; block++) {
+            for (int i = 0; i < LONGS; i++) {
+                for (long word = word(block, i); word != 0; word &= word - 1) {
+                    visitor.row(block, i * Long.SIZE + Long.numberOfTrailingZeros(word));
+                }
+            }
+        }
+    }
+
     /** The first line pointer of the block that is in this set and not in use on the page, 0 when all are. */
     public int firstMissing(long block, Page page) {
         for (int i = 0; i < LONGS; i++) {

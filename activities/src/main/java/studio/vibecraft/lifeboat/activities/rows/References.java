@@ -92,9 +92,9 @@ final class References {
         for (Reference reference : references) {
             sentences.addAll(Rows.names(
                     connection,
-                    "SELECT count(*) || ' returned rows of ' || '"
+                    "SELECT count(*) || ' returned rows of "
                             + literal(reference.child().relation())
-                            + "' lack their row in ' || '" + literal(reference.parent()) + "' FROM "
+                            + " lack their row in " + literal(reference.parent()) + "' FROM "
                             + reference.child().staged() + " s WHERE s.lifeboat_verdict = 'there' AND "
                             + filled(reference)
                             + " AND NOT EXISTS (SELECT FROM " + reference.parent() + " p WHERE " + same(reference)

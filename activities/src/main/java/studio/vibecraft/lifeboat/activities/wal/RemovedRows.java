@@ -1,98 +1,111 @@
 package studio.vibecraft.lifeboat.activities.wal;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import studio.vibecraft.lifeboat.activities.page.RowReferences;
 
 /**
- * Where the rows were that one transaction deleted or replaced. A row that it changed twice, or changed and then deleted, is counted once, at
- * the place where it was before; a row that it had inserted itself is not counted.
+ * Where the rows were that one transaction deleted or replaced: a row that it changed twice, or changed and then deleted, once, at the place
+ * where it was before; a row of its own making not at all. Small, because one transaction may take millions: only where it touched rows of its own
+ * making again their earlier places must be known, and then the WAL is read a second time.
  */
 public final class RemovedRows implements Consumer<WalRecord> {
     private final Set<Long> parts;
     private final Map<String, Places> byFile = new HashMap<>();
+    private final Map<String, RowReferences> touchedAgain;
+    private boolean needsAnotherReading;
 
     /** @param parts numbers of the transaction and its subtransactions */
     public RemovedRows(List<Long> parts) {
-        this.parts = new HashSet<>(parts);
+        this(new HashSet<>(parts), Map.of());
     }
 
-    /** A row's place in its file. */
-    public record Place(long block, int offset) {
-        /** As PostgreSQL writes a ctid. */
-        @Override
-        public String toString() {
-            return "(" + block + "," + offset + ")";
-        }
+    private RemovedRows(Set<Long> parts, Map<String, RowReferences> touchedAgain) {
+        this.parts = parts;
+        this.touchedAgain = touchedAgain;
+    }
+
+    /** Whether {@link #again} must read the same records before the answer is right. */
+    public boolean needsAnotherReading() {
+        return needsAnotherReading;
+    }
+
+    public RemovedRows again() {
+        Map<String, RowReferences> again = new HashMap<>();
+        byFile.forEach((file, places) -> again.put(file, places.again));
+        return new RemovedRows(parts, again);
     }
 
     /** Of one file. */
-    public record Rows(List<Place> deleted, List<Place> updated) {}
+    public record Rows(RowReferences deleted, RowReferences updated) {}
+
+    private record Place(long block, int offset) {
+        static Place of(WalRecord.Row row) {
+            return new Place(row.block().number(), row.offset());
+        }
+
+        boolean in(RowReferences rows) {
+            return rows.contains(block, offset);
+        }
+
+        void addTo(RowReferences rows) {
+            rows.row(block, offset);
+        }
+    }
 
     private static final class Places {
-        private final Map<Place, Boolean> deleted = new HashMap<>();
-        /** Where a row of this transaction's own making is, and where it was before; itself when it was inserted. */
+        private final Rows rows = new Rows(new RowReferences(), new RowReferences());
+        private final RowReferences made = new RowReferences();
+        private final RowReferences again = new RowReferences();
+        /** Of rows that will be touched again, where they were before the transaction. */
         private final Map<Place, Place> origins = new HashMap<>();
-
-        void inserted(Place at) {
-            origins.put(at, at);
-        }
-
-        /** Several rows of one record: only the page is known, so a later removal there cannot be told from an older row's. */
-        void removed(Place at, boolean gone) {
-            Place origin = origins.getOrDefault(at, at);
-            if (!origin.equals(origins.get(origin))) {
-                deleted.put(origin, gone);
-            }
-        }
-
-        void moved(Place from, Place to) {
-            origins.put(to, origins.getOrDefault(from, from));
-        }
-
-        List<Place> places(boolean gone) {
-            List<Place> found = new ArrayList<>();
-            deleted.forEach((place, is) -> {
-                if (is == gone) {
-                    found.add(place);
-                }
-            });
-            return found;
-        }
     }
 
     @Override
     public void accept(WalRecord record) {
-        if (!parts.contains(record.transaction())) {
-            return;
+        if (parts.contains(record.transaction())) {
+            record.removed().ifPresent(old -> removed(old, record));
+            record.inserted().ifPresent(fresh -> Place.of(fresh).addTo(of(fresh).made));
         }
-        record.removed().ifPresent(old -> {
-            Places places = of(old);
-            Place from = place(old);
-            places.removed(from, record.inserted().isEmpty());
-            record.inserted().ifPresent(fresh -> places.moved(from, place(fresh)));
-        });
-        if (record.removed().isEmpty()) {
-            record.inserted().ifPresent(fresh -> of(fresh).inserted(place(fresh)));
+    }
+
+    private void removed(WalRecord.Row old, WalRecord record) {
+        Places places = of(old);
+        Place from = Place.of(old);
+        boolean gone = record.inserted().isEmpty();
+        if (from.in(places.made)) {
+            from.addTo(places.again);
+            needsAnotherReading |= touchedAgain.isEmpty();
+            Place origin = places.origins.get(from);
+            if (origin == null) {
+                return;
+            }
+            from = origin;
         }
+        from.addTo(gone ? places.rows.deleted() : places.rows.updated());
+        if (gone) {
+            places.rows.updated().remove(from.block(), from.offset());
+        }
+        Place origin = from;
+        record.inserted()
+                .map(Place::of)
+                .filter(to -> to.in(
+                        touchedAgain.getOrDefault(RelationPath.of(old.block().relation()), new RowReferences())))
+                .ifPresent(to -> places.origins.put(to, origin));
     }
 
     private Places of(WalRecord.Row row) {
         return byFile.computeIfAbsent(RelationPath.of(row.block().relation()), file -> new Places());
     }
 
-    private static Place place(WalRecord.Row row) {
-        return new Place(row.block().number(), row.offset());
-    }
-
     /** By path below the data directory, in the form of {@link RelationPath}. */
     public Map<String, Rows> result() {
         Map<String, Rows> rows = new HashMap<>();
-        byFile.forEach((file, places) -> rows.put(file, new Rows(places.places(true), places.places(false))));
+        byFile.forEach((file, places) -> rows.put(file, places.rows));
         return rows;
     }
 }

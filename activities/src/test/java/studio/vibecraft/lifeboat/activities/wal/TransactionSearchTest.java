@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import studio.vibecraft.lifeboat.activities.wal.RemovedRows.Place;
+import studio.vibecraft.lifeboat.activities.page.RowReferences;
 import studio.vibecraft.lifeboat.activities.wal.TransactionRecord.Counts;
 import studio.vibecraft.lifeboat.model.Lsn;
 
@@ -84,8 +85,7 @@ class TransactionSearchTest {
 
     @Test
     void rows_are_taken_from_where_they_were_before_the_transaction_touched_them() {
-        RemovedRows removed = new RemovedRows(List.of(725L, 726L));
-        List.of(
+        List<WalRecord> records = Stream.of(
                         heap(726, "DELETE off 1 flags 0x00 KEYS_UPDATED ", T, 3),
                         heap(725, "HOT_UPDATE off 50 xmax 725 flags 0x20 ; new off 59 xmax 0", T, 0),
                         heap(725, "UPDATE off 59 xmax 725 flags 0x00 ; new off 43 xmax 0", T, 1)
@@ -95,11 +95,23 @@ class TransactionSearchTest {
                         heap(725, "INSERT off 99 flags 0x00", T, 2),
                         heap(725, "DELETE off 99 flags 0x00 KEYS_UPDATED ", T, 2),
                         heap(9, "DELETE off 4 flags 0x00 KEYS_UPDATED ", T, 2))
-                .forEach(line -> removed.accept(WalRecord.parse(line).orElseThrow()));
+                .map(line -> WalRecord.parse(line).orElseThrow())
+                .toList();
+        RemovedRows first = new RemovedRows(List.of(725L, 726L));
+        records.forEach(first);
+        RemovedRows second = first.again();
+        records.forEach(second);
 
-        RemovedRows.Rows rows = removed.result().get(T);
-        assertThat(rows.deleted()).containsExactlyInAnyOrder(new Place(3, 1), new Place(2, 7));
-        assertThat(rows.updated()).containsExactly(new Place(0, 50));
+        assertThat(first.needsAnotherReading()).isTrue();
+        assertThat(second.needsAnotherReading()).isFalse();
+        assertThat(places(second.result().get(T).deleted())).containsExactly("2,7", "3,1");
+        assertThat(places(second.result().get(T).updated())).containsExactly("0,50");
+    }
+
+    private static List<String> places(RowReferences rows) {
+        List<String> places = new ArrayList<>();
+        rows.visit(0, rows.blocks(), (block, offset) -> places.add(block + "," + offset));
+        return places;
     }
 
     private void read(String line) {
