@@ -39,6 +39,8 @@ final class DocumentedCommandsTest {
             "./lifeboat demo --damage missing-file --kill-worker 50",
             "./lifeboat demo --kill-worker 50 --kill-temporal",
             "./lifeboat demo --interactive",
+            "./lifeboat demo --scenario accidental-deletion",
+            "./lifeboat demo --scenario accidental-deletion --kind truncate",
             "./lifeboat worker",
             "./lifeboat api");
 
@@ -86,6 +88,8 @@ final class DocumentedCommandsTest {
         terminal.type("./lifeboat up --config lifeboat.yml", "--detach");
         assertThat(terminal.type("./lifeboat by-hand database-corruption shop"))
                 .isEqualTo(terminal.type("./lifeboat by-hand database-corruption <database>"));
+        assertThat(terminal.type("./lifeboat by-hand accidental-deletion <database>"))
+                .contains("Accidental data deletion");
         try (Writers writers = Writers.start(
                 scene.sandbox().cluster(), SIZE, scene.sandbox().layout().journals())) {
             scene.sandbox().backRest().backup("full");
