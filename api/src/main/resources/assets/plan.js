@@ -15,7 +15,8 @@ export function PlanPage({ database, person, onSignOut }) {
   useEffect(() => {
     api.runbooks().then((answer) => {
       setRunbooks(answer.items);
-      setScenario(answer.items[0]?.id ?? null);
+      const worst = answer.items.find((runbook) => runbook.severity === 'critical') ?? answer.items[0];
+      setScenario(worst?.id ?? null);
     }, failed);
   }, []);
   const make = () => {

@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ public record DeletionHint(
         List<String> tables,
         @Nullable Instant damagedSince,
         @Nullable Long transaction) {
+    /** A person who corrects one thing may leave out, or clear, the others. */
+    public DeletionHint {
+        tables = Objects.requireNonNullElse(tables, List.of());
+    }
+
     public static DeletionHint of(Suspicion suspicion) {
         return new DeletionHint(suspicion.tables(), suspicion.damagedSince(), null);
     }

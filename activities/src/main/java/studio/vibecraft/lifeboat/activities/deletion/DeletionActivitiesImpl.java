@@ -7,6 +7,7 @@ import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.command.TargetLock;
+import studio.vibecraft.lifeboat.activities.wal.WalCollection;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.DeletionActivities;
@@ -40,7 +41,10 @@ public final class DeletionActivitiesImpl implements DeletionActivities {
     @Override
     public Investigation documentDeletion(
             RecoveryTarget target, Deletion deletion, SavedRows rows, RowReturn returned) {
-        return locked(target, (files, listener) -> new IncidentPage(files, deletion, rows, returned).write());
+        return locked(target, (files, listener) -> {
+            WalCollection.forget(files);
+            return new IncidentPage(files, deletion, rows, returned).write();
+        });
     }
 
     /** Work with the WAL of one recovery. */

@@ -33,6 +33,13 @@ public final class WalCollection {
         return Files.createDirectories(files.root().resolve("wal"));
     }
 
+    /** What was fetched for reading only; the saved segments stay. */
+    public static void forget(RecoveryFiles files) throws IOException {
+        for (Path segment : new WalDirectory(files.root().resolve("wal")).files()) {
+            Files.delete(segment);
+        }
+    }
+
     /** @return the first segment that nobody has, or the one behind the last */
     public long fetch(int timeline, long first, long last) throws IOException {
         Path directory = directory();
