@@ -91,8 +91,9 @@ final class ReturnTransaction {
     private void write(Connection connection, Staging staging) throws SQLException, IOException {
         for (StagedTable table : staging.tables()) {
             listener.report(Progress.of("putting rows back into " + table.relation()));
-            table.keepReplaced(replaced(table.relation()));
-            table.write();
+            TableWrites writes = new TableWrites(table);
+            writes.keepReplaced(replaced(table.relation()));
+            writes.write();
         }
         for (StagedTable table : staging.tables()) {
             Sequences.raise(connection, table);
@@ -130,7 +131,7 @@ final class ReturnTransaction {
         String written = "t.xmin::text = '" + returned.shortTransaction() + "'";
         SavedRows.Table replaced = new SavedRows.Table(
                 table.relation(), table.columns(), replaced(table.relation()).toString(), 0, 0);
-        StagedTable.load(connection, replaced, staged).setBack(written);
+        new TableWrites(StagedTable.load(connection, replaced, staged)).setBack(written);
         Rows.run(connection, "DELETE FROM ONLY " + table.relation() + " t WHERE " + written);
     }
 

@@ -22,8 +22,9 @@ final class Staging {
             staged.add(StagedTable.load(connection, table, "lifeboat_rows_" + staged.size()));
         }
         for (StagedTable table : staged) {
-            table.compare(parts);
-            table.refuseTaken(parts);
+            Verdicts verdicts = new Verdicts(table);
+            verdicts.compare(parts);
+            verdicts.refuseTaken(parts);
         }
         References references = new References(connection, staged);
         references.refuseOrphans();
@@ -43,7 +44,7 @@ final class Staging {
     RowReturn result() throws SQLException {
         List<RowReturn.Table> results = new ArrayList<>();
         for (StagedTable table : tables()) {
-            results.add(table.result());
+            results.add(new Verdicts(table).result());
         }
         return new RowReturn(results);
     }

@@ -1,0 +1,89 @@
+package studio.vibecraft.lifeboat.activities.rows;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import studio.vibecraft.lifeboat.activities.catalog.Rows;
+import studio.vibecraft.lifeboat.model.RowReturn;
+
+/** What is to be done with each staged row, or why nothing is. */
+final class Verdicts {
+    private static final int EXAMPLES = 20;
+
+    private final StagedTable table;
+
+    Verdicts(StagedTable table) {
+        this.table = table;
+    }
+
+    /** @param parts the transaction whose versions may be written over, with its subtransactions */
+    void compare(List<Long> parts) throws SQLException {
+        if (table.key().isEmpty()) {
+            Rows.run(
+                    table.connection(),
+                    "UPDATE " + table.staged() + " SET lifeboat_verdict = CASE lifeboat_kind WHEN 'D' THEN 'insert'"
+                            + " ELSE 'the table has no primary key to find its row by' END");
+            return;
+        }
+        Rows.run(table.connection(), """
+                UPDATE %1$s s SET lifeboat_verdict = CASE
+                    WHEN f.missing AND s.lifeboat_kind = 'D' THEN 'insert'
+                    WHEN f.missing THEN 'its row is no longer there, or has another key'
+                    WHEN f.same THEN 'there'
+                    WHEN f.untouched THEN 'update'
+                    WHEN s.lifeboat_kind = 'D' THEN 'its key was used again'
+                    ELSE 'its row was changed since' END
+                FROM (SELECT i.ctid AS at, t.tableoid IS NULL AS missing, t.xmin::text = ANY ('{%5$s}') AS untouched,
+                             ROW(%3$s)::text = ROW(%4$s)::text AS same
+                      FROM %1$s i LEFT JOIN ONLY %2$s t ON %6$s) f
+                WHERE f.at = s.ctid""".formatted(
+                        table.staged(),
+                        table.relation(),
+                        table.columns(column -> "i." + column),
+                        table.columns(column -> "t." + column),
+                        list(parts),
+                        StagedTable.same("i", "t", table.key())));
+    }
+
+    /** A value that must be unique and belongs to another row by now. */
+    void refuseTaken(List<Long> parts) throws SQLException {
+        for (List<String> unique : UniqueColumns.besidesKey(table.connection(), table.relation())) {
+            if (!table.key().isEmpty() && table.saved().columns().containsAll(unique)) {
+                Rows.run(
+                        table.connection(),
+                        "UPDATE " + table.staged() + " s SET lifeboat_verdict = 'its "
+                                + String.join(", ", unique).replace("'", "''")
+                                + " belongs to another row now' WHERE s.lifeboat_verdict IN ('insert', 'update')"
+                                + " AND EXISTS (SELECT FROM ONLY " + table.relation() + " t WHERE "
+                                + StagedTable.same("s", "t", unique)
+                                + " AND NOT (" + StagedTable.same("s", "t", table.key())
+                                + ") AND NOT t.xmin::text = ANY ('{"
+                                + list(parts) + "}'))");
+            }
+        }
+    }
+
+    RowReturn.Table result() throws SQLException {
+        List<String> examples = Rows.names(
+                table.connection(),
+                "SELECT ROW("
+                        + (table.key().isEmpty() ? table.columns(column -> column) : String.join(", ", table.key()))
+                        + ")::text || ': ' || lifeboat_verdict FROM " + table.staged()
+                        + " WHERE lifeboat_verdict NOT IN ('insert', 'update', 'there') ORDER BY 1 LIMIT " + EXAMPLES);
+        long conflicts = count("NOT IN ('insert', 'update', 'there')");
+        return new RowReturn.Table(
+                table.relation(), count("= 'insert'"), count("= 'update'"), count("= 'there'"), conflicts, examples);
+    }
+
+    private long count(String verdict) throws SQLException {
+        return Rows.all(
+                        table.connection(),
+                        "SELECT count(*) FROM " + table.staged() + " WHERE lifeboat_verdict " + verdict,
+                        row -> row.getLong(1))
+                .get(0);
+    }
+
+    private static String list(List<Long> parts) {
+        return parts.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+}
