@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import studio.vibecraft.lifeboat.activities.page.RowReferences;
@@ -104,8 +105,9 @@ class TransactionSearchTest {
 
         assertThat(first.needsAnotherReading()).isTrue();
         assertThat(second.needsAnotherReading()).isFalse();
-        assertThat(places(second.result().get(T).deleted())).containsExactly("2,7", "3,1");
-        assertThat(places(second.result().get(T).updated())).containsExactly("0,50");
+        RemovedRows.Rows rows = Objects.requireNonNull(second.result().get(T));
+        assertThat(places(rows.deleted())).containsExactly("2,7", "3,1");
+        assertThat(places(rows.updated())).containsExactly("0,50");
     }
 
     private static List<String> places(RowReferences rows) {
