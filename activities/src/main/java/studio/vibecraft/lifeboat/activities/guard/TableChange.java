@@ -12,6 +12,7 @@ import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.check.Background;
 import studio.vibecraft.lifeboat.activities.cluster.ReplicaSession;
+import studio.vibecraft.lifeboat.activities.cluster.Waiting;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Progress;
 import studio.vibecraft.lifeboat.model.RecoveryException;
@@ -48,6 +49,8 @@ final class TableChange {
                     throw busy(database, e);
                 }
                 listener.report(Progress.of("waiting for transactions on the tables: " + holders(database)));
+                // Whoever waited behind us goes first.
+                Waiting.briefly();
             }
         }
     }
