@@ -60,10 +60,13 @@ final class DeletionSearch {
         @Nullable
         Instant to = hint.damagedSince() == null ? null : hint.damagedSince().plus(AFTER);
         Suspects suspects = new Suspects(tables, hint, control.timeline(), from, to);
-        new WalReading(files, control.walSegmentSize(), listener)
-                .read(control.timeline(), start.start(), end, new TransactionSearch(suspects));
+        WalReading wal = new WalReading(files, control.walSegmentSize(), listener);
+        Lsn begin = hint.transaction() == null
+                ? wal.positionBefore(from, control.timeline(), start.start(), end)
+                : start.start();
+        wal.read(control.timeline(), begin, end, new TransactionSearch(suspects));
         List<Deletion> listed = suspects.listed();
-        return new FoundDeletions(listed, suspects.smaller(listed), window(hint, start, from, to, end));
+        return new FoundDeletions(listed, suspects.smaller(listed), window(hint, begin, from, to, end));
     }
 
     private List<Backup> backups() {
@@ -94,9 +97,8 @@ final class DeletionSearch {
                 .orElse(backups.get(backups.size() - 1));
     }
 
-    private static String window(DeletionHint hint, Backup start, Instant from, @Nullable Instant to, Lsn end) {
-        String read = "The WAL from " + start.start() + " (backup " + start.label() + " of " + start.startedAt()
-                + ") to " + end + " (now) was read";
+    private static String window(DeletionHint hint, Lsn begin, Instant from, @Nullable Instant to, Lsn end) {
+        String read = "The WAL from " + begin + " to " + end + " (now) was read";
         return hint.transaction() != null
                 ? read + " for transaction " + hint.transaction() + "."
                 : read + " for commits from " + from + " to " + (to == null ? "now" : to) + ".";

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what each transaction did and hands it on when it has committed. What was rolled back, as a whole or in part, counts for nothing. */
 public final class TransactionSearch implements Consumer<WalRecord> {
-    private static final Pattern NEXT_TRANSACTION = Pattern.compile("^CHECKPOINT_\\w+ .*\\bxid \\d+:(\\d+);");
+    private static final Pattern NEXT_TRANSACTION =
+            Pattern.compile("^(?:CHECKPOINT_\\w+ .*\\bxid \\d+:|RUNNING_XACTS nextXid )(\\d+)");
 
     private final Map<Long, OpenTransaction> open = new HashMap<>();
     private final Consumer<TransactionRecord> committed;

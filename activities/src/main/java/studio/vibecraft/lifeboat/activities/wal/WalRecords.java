@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Lsn;
@@ -17,6 +20,8 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 /** Records of a kind, streamed from pg_waldump: memory does not grow with the WAL. */
 public final class WalRecords {
     private static final List<String> TABLES = List.of("Heap", "Heap2", "XLOG", "Storage", "Transaction");
+    private static final List<String> TABLES_AND_RUNNING =
+            Stream.concat(TABLES.stream(), Stream.of("Standby")).toList();
 
     private final Path binaries;
     private final Path directory;
@@ -42,16 +47,31 @@ public final class WalRecords {
         }
     }
 
-    /** The same of a running cluster, up to a position that it had written; WAL_INCOMPLETE when that is not reached. */
+    /** The same of a running cluster, and which transactions ran, up to a position that it had written; WAL_INCOMPLETE when that is not reached. */
     public void forEach(int timeline, Lsn start, Lsn end, Consumer<WalRecord> visitor) {
         String last = lines(
-                timeline, start, end, TABLES, line -> WalRecord.parse(line).ifPresent(visitor));
+                timeline,
+                start,
+                end,
+                TABLES_AND_RUNNING,
+                line -> WalRecord.parse(line).ifPresent(visitor));
         if (!last.isEmpty()) {
             throw new RecoveryException(
                     Fault.WAL_INCOMPLETE,
                     "The WAL of timeline " + timeline + " from " + start + " to " + end + " cannot be read to its end: "
                             + last + ". Nothing was changed.");
         }
+    }
+
+    /** When the first commit between two positions was made; empty when there is none, or nothing can be read. */
+    public Optional<Instant> firstCommit(int timeline, Lsn start, Lsn end) {
+        List<Instant> first = new ArrayList<>();
+        lines(timeline, start, end, List.of("Transaction"), line -> {
+            if (first.isEmpty()) {
+                Commit.parse(line).map(Commit::time).ifPresent(first::add);
+            }
+        });
+        return first.stream().findFirst();
     }
 
     /** Every commit up to the last valid record. */
