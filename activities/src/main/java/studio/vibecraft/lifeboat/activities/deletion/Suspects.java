@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.catalog.Relation;
 import studio.vibecraft.lifeboat.activities.wal.TransactionRecord;
@@ -114,9 +113,7 @@ final class Suspects implements Consumer<TransactionRecord> {
 
     /** A TRUNCATE gives a table a new file and leaves it empty. A new table's first file has the table's own number. */
     private static boolean emptied(Relation relation, String file, TransactionRecord record) {
-        return !record.dropped().isEmpty()
-                && !record.files().containsKey(file)
-                && !Pattern.compile("/" + relation.oid() + "$").matcher(file).find();
+        return !record.dropped().isEmpty() && !record.files().containsKey(file) && !file.endsWith("/" + relation.oid());
     }
 
     /** Those that a person has to choose from; of very different ones the largest. */

@@ -102,6 +102,7 @@ final class Freeze {
     List<Check> proof(String database, List<String> tables) throws SQLException {
         List<Check> checks = new ArrayList<>();
         for (String table : tables) {
+            change.tell("trying to write to " + table);
             Instant start = Instant.now();
             List<String> through = new ArrayList<>();
             for (String role : List.of("origin", "replica")) {

@@ -35,6 +35,11 @@ final class TableChange {
         this.listener = listener;
     }
 
+    /** A sign of life in between. */
+    void tell(String sentence) {
+        listener.report(Progress.of(sentence));
+    }
+
     void run(String database, List<String> statements) throws SQLException {
         Instant end = Instant.now().plus(LIMIT);
         while (true) {
