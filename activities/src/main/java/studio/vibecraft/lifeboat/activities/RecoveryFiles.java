@@ -75,9 +75,10 @@ public final class RecoveryFiles {
         return configured == null ? sibling(dataDirectory(), ".lifeboat-") : configured.resolve(recoveryId);
     }
 
-    /** Where a second, disposable instance is restored. */
+    /** Where a second, disposable instance is restored: where there is room for copies. */
     public Path scratch() {
-        return sibling(dataDirectory(), ".scratch-");
+        Path configured = database.postgres().restoreDirectory();
+        return configured == null ? sibling(dataDirectory(), ".scratch-") : configured.resolve(recoveryId + ".scratch");
     }
 
     /** The old data directory's name after the exchange. */
@@ -93,7 +94,8 @@ public final class RecoveryFiles {
 
     /** A disposable instance's place for a tablespace. */
     public Path tablespaceScratch(Path location) {
-        return sibling(location, ".scratch-");
+        Path configured = database.postgres().tablespaceDirectories().get(location);
+        return configured == null ? sibling(location, ".scratch-") : configured.resolve(recoveryId + ".scratch");
     }
 
     /**
