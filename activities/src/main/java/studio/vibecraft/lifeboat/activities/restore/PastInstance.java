@@ -73,11 +73,11 @@ public final class PastInstance implements AutoCloseable {
         }
     }
 
-    /** Ends it and removes its files, also those of an attempt that was killed. */
+    /** Ends it and removes its files and tablespaces, also those of an attempt that was killed. */
     public static void remove(RecoveryFiles files) {
         try {
             Copy.second(files, files.scratch(), 1).instance().stop();
-            new CopyDirectory(files).remove(files.scratch());
+            new CopyDirectory(files).removeAll();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
