@@ -162,7 +162,7 @@ class PointTest {
         assertThat(rehearsal.waits("stop-writes").question()).contains(HALF_PAST_FIVE, "given up");
         assertThat(Rehearsal.step(rehearsal.recovery().progress(), "identify-scope")
                         .summary())
-                .contains(Remedy.RESTORE_TO_POINT.name(), HALF_PAST_FIVE);
+                .contains(Remedy.RESTORE_TO_POINT.words(), HALF_PAST_FIVE);
 
         rehearsal.approve("stop-writes");
         rehearsal.approve(RESTORE);
