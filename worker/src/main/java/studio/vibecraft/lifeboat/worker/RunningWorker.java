@@ -12,6 +12,7 @@ import studio.vibecraft.lifeboat.activities.investigation.InvestigationActivitie
 import studio.vibecraft.lifeboat.activities.record.RecordActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.restore.RestoreActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.standby.StandbyActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.userdata.UserDataActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.verification.VerificationActivitiesImpl;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.connection.TemporalConnection;
@@ -75,7 +76,8 @@ public final class RunningWorker implements AutoCloseable {
                 new VerificationActivitiesImpl(configuration),
                 new CutoverActivitiesImpl(configuration),
                 new StandbyActivitiesImpl(configuration),
-                new InvestigationActivitiesImpl(configuration));
+                new InvestigationActivitiesImpl(configuration),
+                new UserDataActivitiesImpl(configuration));
     }
 
     @Override

@@ -26,6 +26,11 @@ public enum Fault {
     BUSY(true, "Another attempt still works on this target; it is waited for."),
     UNCERTAIN_ROWS(false, "Read the list of rows and decide, or go to a point before the damage; nothing was opened."),
     POINT_REFUSED(false, "Retry with a point inside the window that is named, or with none to replay everything."),
+    UNKNOWN_KEY(false, "Look the key up in the table that is named; nothing was written."),
+    EXPORT_ALTERED(false, "Take another copy of the export; nothing was written."),
+    SCHEMA_CHANGED(
+            false, "Bring the rows back by hand, or into a database of the export's schema; nothing was written."),
+    PREVIEW_MOVED(false, "Rehearse again, read the new counts, and agree to those; nothing was written."),
     INTERNAL(true, "This is a defect of Lifeboat. The runbook's By hand section works without it.");
 
     private final boolean retryable;

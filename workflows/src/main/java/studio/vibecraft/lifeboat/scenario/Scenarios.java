@@ -3,12 +3,13 @@ package studio.vibecraft.lifeboat.scenario;
 import java.util.List;
 import studio.vibecraft.lifeboat.scenario.corruption.DatabaseCorruptionWorkflowImpl;
 import studio.vibecraft.lifeboat.scenario.plan.PlanWorkflowImpl;
+import studio.vibecraft.lifeboat.scenario.procedure.ProcedureWorkflowImpl;
 
 /** Every workflow that a worker can carry out. */
 public final class Scenarios {
     private Scenarios() {}
 
     public static List<Class<?>> implementations() {
-        return List.of(DatabaseCorruptionWorkflowImpl.class, PlanWorkflowImpl.class);
+        return List.of(DatabaseCorruptionWorkflowImpl.class, PlanWorkflowImpl.class, ProcedureWorkflowImpl.class);
     }
 }

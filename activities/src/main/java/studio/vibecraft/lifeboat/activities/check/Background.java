@@ -32,6 +32,9 @@ public final class Background {
             if (e.getCause() instanceof SQLException sql) {
                 throw sql;
             }
+            if (e.getCause() instanceof RecoveryException known) {
+                throw known;
+            }
             throw new RecoveryException(Fault.INTERNAL, "A statement could not be run: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,0 +1,39 @@
+package studio.vibecraft.lifeboat.contract.procedure;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
+import studio.vibecraft.lifeboat.model.Role;
+
+/** One procedure of the plan, with what it needs to know. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ExportUserData.class, name = ExportUserData.KIND),
+    @JsonSubTypes.Type(value = RestoreUserData.class, name = RestoreUserData.KIND)
+})
+public sealed interface Procedure permits ExportUserData, RestoreUserData {
+    /** Stable, for programs; part of the workflow's id. */
+    String kind();
+
+    /** What is done, for people. */
+    String title();
+
+    /** The lowest role that may start it. */
+    Role needs();
+
+    /** Whether it writes into the protected database: then it must not run beside a recovery. */
+    boolean writes();
+
+    /** What is wrong with the request, as a sentence without a full stop. */
+    Optional<String> complaint();
+
+    /** One answer for each procedure: the compiler sees a missing one. */
+    <T> T choose(Choice<T> choice);
+
+    /** An answer for each procedure. */
+    interface Choice<T> {
+        T exportUserData(ExportUserData asked);
+
+        T restoreUserData(RestoreUserData asked);
+    }
+}

@@ -1,0 +1,53 @@
+package studio.vibecraft.lifeboat.scenario.procedure;
+
+import io.temporal.activity.ActivityOptions;
+import io.temporal.workflow.Workflow;
+import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+import studio.vibecraft.lifeboat.contract.activity.UserDataActivities;
+import studio.vibecraft.lifeboat.contract.procedure.ExportUserData;
+import studio.vibecraft.lifeboat.contract.procedure.Procedure;
+import studio.vibecraft.lifeboat.contract.procedure.ProcedureRequest;
+import studio.vibecraft.lifeboat.contract.procedure.ProcedureResult;
+import studio.vibecraft.lifeboat.contract.procedure.RestoreUserData;
+import studio.vibecraft.lifeboat.contract.workflow.ProcedureWorkflow;
+import studio.vibecraft.lifeboat.model.Mode;
+import studio.vibecraft.lifeboat.scenario.step.Policies;
+
+/** Each procedure is the list of its activities. */
+public final class ProcedureWorkflowImpl implements ProcedureWorkflow {
+    @Override
+    public ProcedureResult carryOut(ProcedureRequest request) {
+        return request.procedure().choose(new Steps(request));
+    }
+
+    private static final class Steps implements Procedure.Choice<ProcedureResult> {
+        private final ProcedureRequest request;
+        private final RecoveryTarget target;
+
+        Steps(ProcedureRequest request) {
+            this.request = request;
+            this.target =
+                    new RecoveryTarget(request.procedureId(), request.database().name(), Mode.PRODUCTION);
+        }
+
+        @Override
+        public ProcedureResult exportUserData(ExportUserData asked) {
+            return activities(UserDataActivities.class, "Follow the foreign keys and write the rows")
+                    .exportUserData(target, asked);
+        }
+
+        @Override
+        public ProcedureResult restoreUserData(RestoreUserData asked) {
+            return activities(UserDataActivities.class, asked.title()).restoreUserData(target, asked);
+        }
+
+        private <A> A activities(Class<A> type, String summary) {
+            return Workflow.newActivityStub(
+                    type,
+                    ActivityOptions.newBuilder(
+                                    Policies.procedure(request.database().host()))
+                            .setSummary(summary)
+                            .build());
+        }
+    }
+}
