@@ -41,8 +41,11 @@ Recover
   status, watch, decide, cancel
   by-hand     the commands of a runbook, with real names, for when Lifeboat is gone
   receipt     show or verify the evidence
-  token       makes an API token
 
+Procedures by themselves
+  user-data   export DATABASE KEY, restore DATABASE EXPORT: all that hangs on one user's row, out and back
+  procedure   list, show, watch, cancel
+  token       makes an API token
   help, version
 
 Launcher options: --run-as USER (for root; default postgres), --temporal FILE.

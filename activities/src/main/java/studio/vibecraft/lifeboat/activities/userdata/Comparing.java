@@ -81,8 +81,8 @@ final class Comparing {
         Rows.run(staging.connection(), sql);
     }
 
-    static RestoredUserData.Table counts(Staging staging) throws SQLException {
-        return new RestoredUserData.Table(
+    static RestoredUserData.ReturnedTable counts(Staging staging) throws SQLException {
+        return new RestoredUserData.ReturnedTable(
                 staging.links()
                         ? String.valueOf(staging.matched().file().link())
                         : staging.table().name(),

@@ -82,7 +82,7 @@ record ExportDirectory(Path path, Manifest manifest, String sha256) {
                 manifest.lsn(),
                 sha256,
                 manifest.files().stream()
-                        .map(file -> new ExportedUserData.Table(
+                        .map(file -> new ExportedUserData.ExportedTable(
                                 file.link() == null ? file.table() : file.link(), file.rows(), file.link() != null))
                         .toList(),
                 manifest.toKnow());

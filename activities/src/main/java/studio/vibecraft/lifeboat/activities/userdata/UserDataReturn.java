@@ -84,7 +84,7 @@ final class UserDataReturn {
     }
 
     private RestoredUserData found(List<String> toKnow) throws SQLException {
-        List<RestoredUserData.Table> tables = new ArrayList<>();
+        List<RestoredUserData.ReturnedTable> tables = new ArrayList<>();
         List<String> conflicts = new ArrayList<>();
         for (Staging staging : staged) {
             tables.add(Comparing.counts(staging));

@@ -15,11 +15,16 @@ import studio.vibecraft.lifeboat.model.Lsn;
  * @param toKnow what the export does not hold, as sentences
  */
 public record ExportedUserData(
-        String directory, Instant takenAt, Lsn lsn, String sha256, List<Table> tables, List<String> toKnow)
+        String directory, Instant takenAt, Lsn lsn, String sha256, List<ExportedTable> tables, List<String> toKnow)
         implements ProcedureResult {
 
     /** @param links not whole rows, only the columns that ON DELETE SET NULL or SET DEFAULT would change in rows of others */
-    public record Table(String name, long rows, boolean links) {}
+    public record ExportedTable(String name, long rows, boolean links) {}
+
+    @Override
+    public String kind() {
+        return ExportUserData.KIND;
+    }
 
     @Override
     public boolean allWell() {
@@ -28,7 +33,7 @@ public record ExportedUserData(
 
     @Override
     public List<String> sentences() {
-        long rows = tables.stream().mapToLong(Table::rows).sum();
+        long rows = tables.stream().mapToLong(ExportedTable::rows).sum();
         List<String> sentences = new ArrayList<>();
         sentences.add("%d rows of %d tables are in %s, as of %s (%s). Checksum of the manifest: %s"
                 .formatted(rows, tables.size(), directory, takenAt, lsn, sha256));

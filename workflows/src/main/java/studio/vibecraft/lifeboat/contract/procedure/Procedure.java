@@ -1,18 +1,20 @@
 package studio.vibecraft.lifeboat.contract.procedure;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
 import studio.vibecraft.lifeboat.model.Role;
 
 /** One procedure of the plan, with what it needs to know. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ExportUserData.class, name = ExportUserData.KIND),
     @JsonSubTypes.Type(value = RestoreUserData.class, name = RestoreUserData.KIND)
 })
 public sealed interface Procedure permits ExportUserData, RestoreUserData {
     /** Stable, for programs; part of the workflow's id. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     String kind();
 
     /** What is done, for people. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record RestoredUserData(
         boolean written,
         String from,
-        List<Table> tables,
+        List<ReturnedTable> tables,
         List<String> conflicts,
         List<String> toKnow,
         String hash,
@@ -31,8 +31,13 @@ public record RestoredUserData(
      * @param different there with other content, or their unique values belong to another row
      * @param gone links only: rows of others that are not there any more
      */
-    public record Table(
+    public record ReturnedTable(
             String name, boolean links, long exported, long same, long returned, long different, long gone) {}
+
+    @Override
+    public String kind() {
+        return RestoreUserData.KIND;
+    }
 
     @Override
     public boolean allWell() {
@@ -42,8 +47,8 @@ public record RestoredUserData(
     @Override
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        long returned = tables.stream().mapToLong(Table::returned).sum();
-        long different = tables.stream().mapToLong(Table::different).sum();
+        long returned = tables.stream().mapToLong(ReturnedTable::returned).sum();
+        long different = tables.stream().mapToLong(ReturnedTable::different).sum();
         sentences.add(headline(returned, different));
         tables.forEach(table -> sentences.add(line(table)));
         sentences.addAll(conflicts);
@@ -63,7 +68,7 @@ public record RestoredUserData(
         return returned + " rows would come back" + conflict + ". Nothing was changed.";
     }
 
-    private static String line(Table table) {
+    private static String line(ReturnedTable table) {
         return "  %-40s %,8d exported, %,8d there, %,8d missing, %,6d different%s"
                 .formatted(
                         table.name() + (table.links() ? " (links)" : ""),
