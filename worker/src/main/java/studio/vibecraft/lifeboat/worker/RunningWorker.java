@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.vibecraft.lifeboat.activities.backup.BackupActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.beside.BesideActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.cutover.CutoverActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.fence.FencingActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.inspection.InspectionActivitiesImpl;
@@ -77,7 +78,8 @@ public final class RunningWorker implements AutoCloseable {
                 new CutoverActivitiesImpl(configuration),
                 new StandbyActivitiesImpl(configuration),
                 new InvestigationActivitiesImpl(configuration),
-                new UserDataActivitiesImpl(configuration));
+                new UserDataActivitiesImpl(configuration),
+                new BesideActivitiesImpl(configuration));
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class CopyDirectory {
         }
     }
 
-    void removeAll() throws IOException {
+    public void removeAll() throws IOException {
         for (String name : known()) {
             remove(Path.of(name));
         }

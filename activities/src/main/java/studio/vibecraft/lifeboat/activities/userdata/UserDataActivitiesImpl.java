@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.check.Background;
+import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
 import studio.vibecraft.lifeboat.activities.command.TargetLock;
 import studio.vibecraft.lifeboat.activities.restore.CopyDirectory;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
+import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
 import studio.vibecraft.lifeboat.configuration.UserDataConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.UserDataActivities;
@@ -25,6 +28,7 @@ import studio.vibecraft.lifeboat.contract.procedure.ExportedUserData;
 import studio.vibecraft.lifeboat.contract.procedure.RestoreUserData;
 import studio.vibecraft.lifeboat.contract.procedure.RestoredUserData;
 import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.Mode;
 import studio.vibecraft.lifeboat.model.Progress;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
@@ -44,7 +48,18 @@ public final class UserDataActivitiesImpl implements UserDataActivities {
         return working(files, listener -> export(files, asked, listener));
     }
 
-    private static ExportedUserData export(RecoveryFiles files, ExportUserData asked, ProgressListener listener)
+    /** Of the database itself, or of a copy of it that was restored beside and runs. */
+    private Sessions sessions(RecoveryFiles files, ExportUserData asked) {
+        if (asked.from() == null) {
+            return LiveCluster.of(files).sessions();
+        }
+        RecoveryFiles copy = new RecoveryFiles(
+                configuration, new RecoveryTarget(asked.from(), files.database().name(), Mode.PRODUCTION));
+        PostgresConfiguration postgres = files.database().postgres();
+        return in -> Connections.overSocket(copy.sockets("copy"), postgres.port(), in, postgres.user(), null);
+    }
+
+    private ExportedUserData export(RecoveryFiles files, ExportUserData asked, ProgressListener listener)
             throws SQLException, IOException {
         Path directory = asked.into() == null ? files.root().resolve("export") : Path.of(asked.into());
         new CopyDirectory(files).claim(directory);
@@ -53,7 +68,7 @@ public final class UserDataActivitiesImpl implements UserDataActivities {
             return finished.get().describe();
         }
         UserDataExport.Subject subject = subject(files, asked);
-        try (Connection connection = ExactSession.open(LiveCluster.of(files).sessions(), subject.in())) {
+        try (Connection connection = ExactSession.open(sessions(files, asked), subject.in())) {
             return new UserDataExport(connection, directory, listener)
                     .write(files.recoveryId(), subject)
                     .describe();
@@ -121,7 +136,7 @@ public final class UserDataActivitiesImpl implements UserDataActivities {
                 latest.set(progress);
                 heartbeat.report(progress);
             });
-            return Background.run(body, () -> heartbeat.report(latest.get()));
+            return Background.run(body, () -> heartbeat.report(Objects.requireNonNull(latest.get())));
         } catch (SQLException e) {
             throw named(files, e);
         }

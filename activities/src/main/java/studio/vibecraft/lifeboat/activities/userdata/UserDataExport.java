@@ -99,7 +99,7 @@ final class UserDataExport {
         }
         for (long oid : ParentsFirst.order(relations.keySet(), references, catalog)) {
             DataTable table = catalog.table(oid);
-            write(table, null, table.columns(), relations.get(oid), owned, catalog);
+            write(table, null, table.columns(), relations.getOrDefault(oid, Set.of()), owned, catalog);
             warn(table);
         }
     }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             CancelCommand.class,
             ByHandCommand.class,
             UserDataCommand.class,
+            RestoreCommand.class,
             ProcedureCommand.class,
             ReceiptCommand.class,
             TokenCommand.class,

@@ -61,8 +61,16 @@ final class UserDataCommand implements Runnable {
                                     "An empty or new directory on the database's host, absolute; default: one below the state directory.")
                     @Nullable
                     Path into,
+            @Option(
+                            names = "--from",
+                            paramLabel = "PROCEDURE",
+                            description =
+                                    "The id of a restore beside whose copy runs: the data as it was there; default: the database itself.")
+                    @Nullable
+                    String from,
             @Mixin StartedProcedure start) {
-        return start.run(database, new ExportUserData(key, in, table, column, into == null ? null : into.toString()));
+        return start.run(
+                database, new ExportUserData(key, in, table, column, into == null ? null : into.toString(), from));
     }
 
     @Command(

@@ -12,13 +12,16 @@ import studio.vibecraft.lifeboat.model.Role;
  * @param table the users' table, {@code schema.table}; null: as configured
  * @param column of the table that holds the key; null: as configured
  * @param into a directory on the database's host that is empty or not there; null: one below the state directory
+ * @param from id of a restore beside whose copy still runs: the data as it was there; null: the database itself
  */
 public record ExportUserData(
         String key,
         @Nullable String in,
         @Nullable String table,
         @Nullable String column,
-        @Nullable String into) implements Procedure {
+        @Nullable String into,
+        @Nullable String from)
+        implements Procedure {
     public static final String KIND = "user-data-export";
 
     @Override

@@ -10,9 +10,10 @@ import studio.vibecraft.lifeboat.model.Role;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ExportUserData.class, name = ExportUserData.KIND),
-    @JsonSubTypes.Type(value = RestoreUserData.class, name = RestoreUserData.KIND)
+    @JsonSubTypes.Type(value = RestoreUserData.class, name = RestoreUserData.KIND),
+    @JsonSubTypes.Type(value = RestoreBeside.class, name = RestoreBeside.KIND)
 })
-public sealed interface Procedure permits ExportUserData, RestoreUserData {
+public sealed interface Procedure permits ExportUserData, RestoreUserData, RestoreBeside {
     /** Stable, for programs; part of the workflow's id. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     String kind();
@@ -37,5 +38,7 @@ public sealed interface Procedure permits ExportUserData, RestoreUserData {
         T exportUserData(ExportUserData asked);
 
         T restoreUserData(RestoreUserData asked);
+
+        T restoreBeside(RestoreBeside asked);
     }
 }

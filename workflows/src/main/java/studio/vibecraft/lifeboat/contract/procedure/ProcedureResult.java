@@ -9,9 +9,10 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ExportedUserData.class, name = ExportUserData.KIND),
-    @JsonSubTypes.Type(value = RestoredUserData.class, name = RestoreUserData.KIND)
+    @JsonSubTypes.Type(value = RestoredUserData.class, name = RestoreUserData.KIND),
+    @JsonSubTypes.Type(value = RestoredBeside.class, name = RestoreBeside.KIND)
 })
-public sealed interface ProcedureResult permits ExportedUserData, RestoredUserData {
+public sealed interface ProcedureResult permits ExportedUserData, RestoredUserData, RestoredBeside {
     /** The procedure's own kind. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     String kind();
