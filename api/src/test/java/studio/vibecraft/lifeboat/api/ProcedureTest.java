@@ -29,7 +29,8 @@ final class ProcedureTest {
         assertThat(started.status()).isEqualTo(202);
         String path = started.header("Location");
         assertThat(path).startsWith(PROCEDURES + "/shop.user-data-export.");
-        Answer running = API.eventually(path, answer -> answer.body().at("/activity/progress").isObject());
+        Answer running = API.eventually(
+                path, answer -> answer.body().at("/activity/progress").isObject());
         assertThat(running.text("state")).isEqualTo("RUNNING");
         assertThat(running.text("sentence")).isEqualTo("restoring");
         assertThat(running.body().at("/requestedBy/name").asText()).isEqualTo("rosa");
@@ -56,19 +57,21 @@ final class ProcedureTest {
                 .post(PROCEDURES, body("shop", "{\"kind\": \"restore-beside\", \"directory\": \"/srv/copy\"}"))
                 .header("Location");
         Answer restored = API.eventually(beside, answer -> answer.text("state").equals("DONE"));
-        assertThat(restored.body().at("/result/plan/point/transactions").asInt()).isEqualTo(7);
+        assertThat(restored.body().at("/result/plan/point/transactions").asInt())
+                .isEqualTo(7);
         String rehearsal = API.as("rosa")
                 .post(PROCEDURES, body("shop", "{\"kind\": \"user-data-restore\", \"from\": \"/srv/export\"}"))
                 .header("Location");
-        Answer rehearsed = API.eventually(rehearsal, answer -> answer.text("state").equals("DONE"));
+        Answer rehearsed =
+                API.eventually(rehearsal, answer -> answer.text("state").equals("DONE"));
         assertThat(rehearsed.body().at("/result/allWell").asBoolean()).isFalse();
         assertThat(rehearsed.body().at("/result/written").asBoolean()).isFalse();
     }
 
     @Test
     void what_writes_needs_a_commander_and_no_open_recovery() {
-        String apply = body(
-                "billing", "{\"kind\": \"user-data-restore\", \"from\": \"/srv/export\", \"apply\": \"0123\"}");
+        String apply =
+                body("billing", "{\"kind\": \"user-data-restore\", \"from\": \"/srv/export\", \"apply\": \"0123\"}");
         Answer refused = API.as("rosa").post(PROCEDURES, apply);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.detail()).contains("commander");
@@ -77,7 +80,8 @@ final class ProcedureTest {
         Answer inTheWay = API.as("carl").post(PROCEDURES, apply);
         API.stage().letGo("restore-clean-backup");
         assertThat(inTheWay.status()).isEqualTo(409);
-        assertThat(API.as("vera").post(PROCEDURES, export("shop", "42")).status()).isEqualTo(403);
+        assertThat(API.as("vera").post(PROCEDURES, export("shop", "42")).status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -85,27 +89,45 @@ final class ProcedureTest {
         Answer first = API.as("rosa").post(PROCEDURES, export("crm", "42"), "Idempotency-Key", "k");
         Answer second = API.as("rosa").post(PROCEDURES, export("crm", "42"), "Idempotency-Key", "k");
         assertThat(second.text("procedureId")).isEqualTo(first.text("procedureId"));
-        assertThat(API.as("rosa").post(PROCEDURES, export("crm", "43"), "Idempotency-Key", "k").status()).isEqualTo(422);
+        assertThat(API.as("rosa")
+                        .post(PROCEDURES, export("crm", "43"), "Idempotency-Key", "k")
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
     void tells_what_is_wrong_with_a_request() {
-        assertThat(API.as("rosa").post(PROCEDURES, export("shopp", "42")).status()).isEqualTo(404);
+        assertThat(API.as("rosa").post(PROCEDURES, export("shopp", "42")).status())
+                .isEqualTo(404);
         assertThat(API.as("vera").get(PROCEDURES + "/nonsense").status()).isEqualTo(404);
-        assertThat(API.as("vera").get(PROCEDURES + "/shop.user-data-export.20200101-000000-abcd").status()).isEqualTo(404);
+        assertThat(API.as("vera")
+                        .get(PROCEDURES + "/shop.user-data-export.20200101-000000-abcd")
+                        .status())
+                .isEqualTo(404);
         assertThat(API.as("vera").get(PROCEDURES + "?limit=0").status()).isEqualTo(422);
-        assertThat(API.as("rosa").post(PROCEDURES, export("shop", " ")).detail()).contains("'key'");
+        assertThat(API.as("rosa").post(PROCEDURES, export("shop", " ")).detail())
+                .contains("'key'");
         Answer relative = API.as("rosa")
                 .post(PROCEDURES, body("shop", "{\"kind\": \"restore-beside\", \"directory\": \"copy\"}"));
         assertThat(relative.status()).isEqualTo(422);
         assertThat(relative.detail()).contains("absolute path");
-        Answer two = API.as("rosa").post(PROCEDURES, body("shop",
-                "{\"kind\": \"restore-beside\", \"directory\": \"/srv/c\", \"untilLsn\": \"0/3\", \"beforeTransaction\": 7}"));
+        Answer two = API.as("rosa")
+                .post(
+                        PROCEDURES,
+                        body(
+                                "shop",
+                                "{\"kind\": \"restore-beside\", \"directory\": \"/srv/c\", \"untilLsn\": \"0/3\", \"beforeTransaction\": 7}"));
         assertThat(two.detail()).contains("name one of");
-        assertThat(API.as("rosa").post(PROCEDURES, body("shop", "{\"kind\": \"flood\"}")).status()).isEqualTo(422);
-        assertThat(API.as("rosa").post(PROCEDURES, body("shop", "{\"kind\": \"user-data-export\", \"kee\": \"1\"}")).status())
+        assertThat(API.as("rosa")
+                        .post(PROCEDURES, body("shop", "{\"kind\": \"flood\"}"))
+                        .status())
                 .isEqualTo(422);
-        assertThat(API.as("rosa").post(PROCEDURES, "{\"database\": \"shop\"}").status()).isEqualTo(422);
+        assertThat(API.as("rosa")
+                        .post(PROCEDURES, body("shop", "{\"kind\": \"user-data-export\", \"kee\": \"1\"}"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(API.as("rosa").post(PROCEDURES, "{\"database\": \"shop\"}").status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -115,7 +137,8 @@ final class ProcedureTest {
         API.eventually(path, answer -> answer.body().at("/activity/progress").isObject());
         assertThat(API.as("rosa").post(path + "/cancel", "{}").status()).isEqualTo(200);
         API.stage().letGo("user-data-export");
-        assertThat(API.eventually(path, answer -> !answer.text("state").equals("RUNNING")).text("state"))
+        assertThat(API.eventually(path, answer -> !answer.text("state").equals("RUNNING"))
+                        .text("state"))
                 .isEqualTo("CANCELLED");
     }
 

@@ -45,8 +45,8 @@ class RowFilesTest {
 
     @Test
     void copy_text_reads_and_writes_every_awkward_value() {
-        List<String> values =
-                Arrays.asList(null, "", "\\N", "a\tb", "\r\n", "\\\\x", "\b\f\u000b", "\u0001", "\uD83D\uDE00", "end\\");
+        List<String> values = Arrays.asList(
+                null, "", "\\N", "a\tb", "\r\n", "\\\\x", "\b\f\u000b", "\u0001", "\uD83D\uDE00", "end\\");
         assertThat(CopyText.values(CopyText.row(values))).isEqualTo(values);
         assertThat(CopyText.values("\\N\t\\\\N\ta\\tb\\vc\n".getBytes(StandardCharsets.UTF_8)))
                 .containsExactly(null, "\\N", "a\tb\u000bc");
@@ -63,7 +63,8 @@ class RowFilesTest {
     void a_changed_a_missing_a_moved_and_an_added_line_are_named() throws IOException {
         Path path = directory.resolve("rows.jsonl");
         List<String> lines = Files.readAllLines(path);
-        assertThat(complaint(replaced(lines, 2, lines.get(2).replace("\"3\"", "\"4\"")))).contains("line 3");
+        assertThat(complaint(replaced(lines, 2, lines.get(2).replace("\"3\"", "\"4\""))))
+                .contains("line 3");
         assertThat(complaint(without(lines, 1))).contains("line 2");
         assertThat(complaint(without(lines, 4))).contains("has 4 lines").contains("from line 5 on");
         assertThat(complaint(List.of(lines.get(1), lines.get(0), lines.get(2), lines.get(3), lines.get(4))))

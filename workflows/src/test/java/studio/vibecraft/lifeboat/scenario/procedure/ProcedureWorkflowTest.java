@@ -51,8 +51,8 @@ class ProcedureWorkflowTest {
     private static final ProtectedDatabase SHOP =
             new ProtectedDatabase("shop", Platform.POSTGRES, "team", "db1", Objectives.OF_THE_PLAN);
     private static final Lsn LSN = Lsn.parse("0/3000000");
-    private static final Backup BACKUP = new Backup(
-            "20261123-010000F", "full", Instant.EPOCH, Instant.EPOCH, LSN, LSN, 1, false, null, 1);
+    private static final Backup BACKUP =
+            new Backup("20261123-010000F", "full", Instant.EPOCH, Instant.EPOCH, LSN, LSN, 1, false, null, 1);
     private static final BesidePlan PLAN =
             new BesidePlan(BACKUP, 1, new StoppingPoint(LSN, LSN, null, null, null, 0, null), "Points …");
 
@@ -120,7 +120,8 @@ class ProcedureWorkflowTest {
     @Test
     void restores_beside_in_three_steps_and_bears_passing_failures() {
         host.failures.set(2);
-        ProcedureResult result = begun(new RestoreBeside("/srv/copy", null, null, 742L)).getResult(ProcedureResult.class);
+        ProcedureResult result =
+                begun(new RestoreBeside("/srv/copy", null, null, 742L)).getResult(ProcedureResult.class);
         assertThat(result).isInstanceOf(RestoredBeside.class);
         assertThat(result.sentences()).anyMatch(sentence -> sentence.contains("psql -h /s"));
         assertThat(host.story)
