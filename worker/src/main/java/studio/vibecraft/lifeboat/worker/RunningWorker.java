@@ -12,6 +12,7 @@ import studio.vibecraft.lifeboat.activities.inspection.InspectionActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.investigation.InvestigationActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.record.RecordActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.restore.RestoreActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.schema.SchemaActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.standby.StandbyActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.userdata.UserDataActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.verification.VerificationActivitiesImpl;
@@ -79,7 +80,8 @@ public final class RunningWorker implements AutoCloseable {
                 new StandbyActivitiesImpl(configuration),
                 new InvestigationActivitiesImpl(configuration),
                 new UserDataActivitiesImpl(configuration),
-                new BesideActivitiesImpl(configuration));
+                new BesideActivitiesImpl(configuration),
+                new SchemaActivitiesImpl(configuration));
     }
 
     @Override

@@ -35,7 +35,8 @@ final class DatabaseSection {
                 items(yaml, "checks").map(DatabaseSection::check).toList(),
                 yaml.mapping("pooler").map(DatabaseSection::pooler).orElse(null),
                 yaml.has("standbys") ? StandbySection.read(yaml) : List.of(),
-                yaml.mapping("user-data").map(DatabaseSection::userData).orElse(null));
+                yaml.mapping("user-data").map(DatabaseSection::userData).orElse(null),
+                yaml.mapping("schema").map(DatabaseSection::schema).orElse(null));
         yaml.refuseUnknownKeys();
         return database;
     }
@@ -93,6 +94,16 @@ final class DatabaseSection {
         SqlCheck check = new SqlCheck(yaml.text("name"), yaml.text("database"), yaml.text("sql"));
         yaml.refuseUnknownKeys();
         return check;
+    }
+
+    private static SchemaConfiguration schema(StrictYaml yaml) {
+        SchemaConfiguration schema = new SchemaConfiguration(
+                yaml.text("database"),
+                Values.path(yaml, "migrations"),
+                yaml.texts("before").stream().map(Path::of).toList(),
+                yaml.optional("role", "a role's name", text -> text).orElse(null));
+        yaml.refuseUnknownKeys();
+        return schema;
     }
 
     private static UserDataConfiguration userData(StrictYaml yaml) {

@@ -31,6 +31,7 @@ public enum Fault {
     SCHEMA_CHANGED(
             false, "Bring the rows back by hand, or into a database of the export's schema; nothing was written."),
     PREVIEW_MOVED(false, "Rehearse again, read the new counts, and agree to those; nothing was written."),
+    MIGRATION_FAILED(false, "Mend the file at the line that is named, then start it again: it goes on there."),
     INTERNAL(true, "This is a defect of Lifeboat. The runbook's By hand section works without it.");
 
     private final boolean retryable;

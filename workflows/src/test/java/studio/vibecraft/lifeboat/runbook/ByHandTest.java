@@ -102,6 +102,7 @@ class ByHandTest {
                 List.of(new SqlCheck("letters differ", "shop", "select 1 where 'a' = 'b'")),
                 null,
                 List.of(),
+                null,
                 null);
     }
 }

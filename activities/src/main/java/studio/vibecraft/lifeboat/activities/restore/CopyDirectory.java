@@ -63,7 +63,7 @@ public final class CopyDirectory {
         made.delete();
     }
 
-    void remove(Path directory) throws IOException {
+    public void remove(Path directory) throws IOException {
         if (!known().contains(directory.toString()) || !Files.exists(directory)) {
             return;
         }

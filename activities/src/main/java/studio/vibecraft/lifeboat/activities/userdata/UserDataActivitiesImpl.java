@@ -6,17 +6,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
-import studio.vibecraft.lifeboat.activities.check.Background;
 import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
-import studio.vibecraft.lifeboat.activities.command.TargetLock;
+import studio.vibecraft.lifeboat.activities.procedure.Attended;
 import studio.vibecraft.lifeboat.activities.restore.CopyDirectory;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
@@ -123,20 +119,9 @@ public final class UserDataActivitiesImpl implements UserDataActivities {
         }
     }
 
-    private interface Work<T> {
-        T run(ProgressListener listener) throws SQLException, IOException;
-    }
-
-    /** Statements may be long, so somebody else tells that we are alive; a cancellation is felt at the next report. */
-    private static <T> T working(RecoveryFiles files, Work<T> work) {
-        ProgressListener heartbeat = Heartbeats.listener();
-        AtomicReference<Progress> latest = new AtomicReference<>(Progress.of("beginning"));
-        try (TargetLock lock = TargetLock.take(files.marker(LOCK), heartbeat)) {
-            Callable<T> body = () -> work.run(progress -> {
-                latest.set(progress);
-                heartbeat.report(progress);
-            });
-            return Background.run(body, () -> heartbeat.report(Objects.requireNonNull(latest.get())));
+    private static <T> T working(RecoveryFiles files, Attended.Work<T> work) {
+        try {
+            return Attended.run(files.marker(LOCK), work);
         } catch (SQLException e) {
             throw named(files, e);
         }

@@ -11,9 +11,11 @@ import studio.vibecraft.lifeboat.model.Role;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ExportUserData.class, name = ExportUserData.KIND),
     @JsonSubTypes.Type(value = RestoreUserData.class, name = RestoreUserData.KIND),
-    @JsonSubTypes.Type(value = RestoreBeside.class, name = RestoreBeside.KIND)
+    @JsonSubTypes.Type(value = RestoreBeside.class, name = RestoreBeside.KIND),
+    @JsonSubTypes.Type(value = ValidateSchema.class, name = ValidateSchema.KIND),
+    @JsonSubTypes.Type(value = ApplySchema.class, name = ApplySchema.KIND)
 })
-public sealed interface Procedure permits ExportUserData, RestoreUserData, RestoreBeside {
+public sealed interface Procedure permits ExportUserData, RestoreUserData, RestoreBeside, ValidateSchema, ApplySchema {
     /** Stable, for programs; part of the workflow's id. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     String kind();
@@ -40,5 +42,9 @@ public sealed interface Procedure permits ExportUserData, RestoreUserData, Resto
         T restoreUserData(RestoreUserData asked);
 
         T restoreBeside(RestoreBeside asked);
+
+        T validateSchema(ValidateSchema asked);
+
+        T applySchema(ApplySchema asked);
     }
 }

@@ -6,7 +6,9 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.BesideActivities;
+import studio.vibecraft.lifeboat.contract.activity.SchemaActivities;
 import studio.vibecraft.lifeboat.contract.activity.UserDataActivities;
+import studio.vibecraft.lifeboat.contract.procedure.ApplySchema;
 import studio.vibecraft.lifeboat.contract.procedure.BesidePlan;
 import studio.vibecraft.lifeboat.contract.procedure.ExportUserData;
 import studio.vibecraft.lifeboat.contract.procedure.Procedure;
@@ -14,6 +16,7 @@ import studio.vibecraft.lifeboat.contract.procedure.ProcedureRequest;
 import studio.vibecraft.lifeboat.contract.procedure.ProcedureResult;
 import studio.vibecraft.lifeboat.contract.procedure.RestoreBeside;
 import studio.vibecraft.lifeboat.contract.procedure.RestoreUserData;
+import studio.vibecraft.lifeboat.contract.procedure.ValidateSchema;
 import studio.vibecraft.lifeboat.contract.workflow.ProcedureWorkflow;
 import studio.vibecraft.lifeboat.model.Mode;
 import studio.vibecraft.lifeboat.scenario.step.Policies;
@@ -67,6 +70,17 @@ public final class ProcedureWorkflowImpl implements ProcedureWorkflow {
                 }
                 throw e;
             }
+        }
+
+        @Override
+        public ProcedureResult validateSchema(ValidateSchema asked) {
+            return activities(SchemaActivities.class, "Build the migrations into a scratch instance and compare")
+                    .validateSchema(target);
+        }
+
+        @Override
+        public ProcedureResult applySchema(ApplySchema asked) {
+            return activities(SchemaActivities.class, asked.title()).applySchema(target, asked);
         }
 
         private <A> A activities(Class<A> type, String summary) {
