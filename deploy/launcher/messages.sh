@@ -45,6 +45,7 @@ Recover
 Procedures by themselves
   user-data   export DATABASE KEY, restore DATABASE EXPORT: all that hangs on one user's row, out and back
   restore     restore DATABASE --beside DIR [--to-time T | --to-lsn L | --to-xid X | --latest]
+  schema      validate DATABASE, apply DATABASE: the migrations against the catalog
   procedure   list, show, watch, cancel
   token       makes an API token
   help, version

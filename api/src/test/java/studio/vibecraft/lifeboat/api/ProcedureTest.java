@@ -59,6 +59,22 @@ final class ProcedureTest {
         Answer restored = API.eventually(beside, answer -> answer.text("state").equals("DONE"));
         assertThat(restored.body().at("/result/plan/point/transactions").asInt())
                 .isEqualTo(7);
+        String compared = API.as("rosa")
+                .post(PROCEDURES, body("shop", "{\"kind\": \"schema-validate\"}"))
+                .header("Location");
+        assertThat(API.eventually(compared, answer -> answer.text("state").equals("DONE"))
+                        .body()
+                        .at("/result/total")
+                        .asInt())
+                .isEqualTo(1);
+        String applied = API.as("carl")
+                .post(PROCEDURES, body("shop", "{\"kind\": \"schema-apply\"}"))
+                .header("Location");
+        assertThat(API.eventually(applied, answer -> answer.text("state").equals("DONE"))
+                        .body()
+                        .at("/result/applied/0")
+                        .asText())
+                .isEqualTo("002_b.sql");
         String rehearsal = API.as("rosa")
                 .post(PROCEDURES, body("shop", "{\"kind\": \"user-data-restore\", \"from\": \"/srv/export\"}"))
                 .header("Location");

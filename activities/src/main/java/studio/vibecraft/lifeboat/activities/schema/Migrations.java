@@ -17,7 +17,8 @@ final class Migrations {
     private static final Pattern NUMBER = Pattern.compile("^(\\d+)");
     /** What cannot stand inside of somebody else's transaction. */
     private static final Pattern OWN_TRANSACTIONS = Pattern.compile(
-            "(?im)^\\s*(begin|start\\s+transaction|commit|vacuum|(create|drop)\\s+database|alter\\s+system)\\b|\\bconcurrently\\b");
+            "(?im)^\\s*((begin|commit)(\\s+(work|transaction))?\\s*;"
+                    + "|start\\s+transaction\\b|vacuum\\b|(create|drop)\\s+database\\b|alter\\s+system\\b)|\\bconcurrently\\b");
 
     private Migrations() {}
 

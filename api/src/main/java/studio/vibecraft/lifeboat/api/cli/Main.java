@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             ByHandCommand.class,
             UserDataCommand.class,
             RestoreCommand.class,
+            SchemaCommand.class,
             ProcedureCommand.class,
             ReceiptCommand.class,
             TokenCommand.class,

@@ -30,12 +30,20 @@ record StudioDatabase(Cluster cluster) {
 
     /** Dropped and made anew. */
     void create() throws Exception {
+        createEmpty();
+        execute(schema());
+        execute(resource("studio-data.sql"));
+    }
+
+    static String schema() throws IOException {
+        return resource("studio-schema.sql");
+    }
+
+    void createEmpty() throws SQLException {
         try (Connection postgres = cluster.connect("postgres")) {
             Cluster.execute(postgres, "DROP DATABASE IF EXISTS " + NAME + " WITH (FORCE)");
             Cluster.execute(postgres, "CREATE DATABASE " + NAME);
         }
-        execute(resource("studio-schema.sql"));
-        execute(resource("studio-data.sql"));
     }
 
     void execute(String sql) throws SQLException {
