@@ -1,6 +1,7 @@
 package studio.vibecraft.lifeboat.scenario.procedure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.activity.Activity;
@@ -9,11 +10,15 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,13 +61,11 @@ class ProcedureWorkflowTest {
     private static final BesidePlan PLAN =
             new BesidePlan(BACKUP, 1, new StoppingPoint(LSN, LSN, null, null, null, 0, null), "Points …");
 
+    private static final String ID = "procedure/shop/restore-beside/1";
+    private static final Path STORED = Path.of("src/test/resources/procedures/restore-beside.json");
+
     private final Host host = new Host();
-    private final TestWorkflowEnvironment environment =
-            TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                    .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                            .setDataConverter(LifeboatDataConverter.create(List.of()))
-                            .build())
-                    .build());
+    private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options());
 
     /** Writes down what it is asked for. */
     private static final class Host implements BesideActivities {
@@ -145,11 +148,38 @@ class ProcedureWorkflowTest {
         assertThat(host.story).endsWith("discard /srv/copy").doesNotContain("replay");
     }
 
+    /** Runs go on after an upgrade. When a change is meant to break that, write it anew with {@code -Dhistories.write=true}. */
+    @Test
+    void takes_the_same_way_through_a_stored_run() throws Exception {
+        if (Boolean.getBoolean("histories.write")) {
+            begun(new RestoreBeside("/srv/copy", null, null, 742L)).getResult(ProcedureResult.class);
+            Files.createDirectories(STORED.getParent());
+            Files.writeString(
+                    STORED, environment.getWorkflowClient().fetchHistory(ID).toJson(true));
+        }
+        WorkflowExecutionHistory stored = WorkflowExecutionHistory.fromJson(Files.readString(STORED));
+        try (TestWorkflowEnvironment replaying = TestWorkflowEnvironment.newInstance(options())) {
+            Worker worker = replaying.newWorker("replay");
+            worker.registerWorkflowImplementationTypes(ProcedureWorkflowImpl.class);
+            assertThatCode(() -> WorkflowReplayer.replayWorkflowExecution(stored, worker))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private static TestEnvironmentOptions options() {
+        return TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(LifeboatDataConverter.create(List.of()))
+                        .build())
+                .build();
+    }
+
     private WorkflowStub begun(Procedure procedure) {
         WorkflowClient client = environment.getWorkflowClient();
         WorkflowStub stub = client.newUntypedWorkflowStub(
                 ProcedureWorkflow.class.getSimpleName(),
                 WorkflowOptions.newBuilder()
+                        .setWorkflowId(ID)
                         .setTaskQueue(TaskQueues.ORCHESTRATION)
                         .setWorkflowExecutionTimeout(Duration.ofHours(1))
                         .build());
