@@ -23,6 +23,7 @@ import studio.vibecraft.lifeboat.contract.procedure.RestoreBeside;
 import studio.vibecraft.lifeboat.contract.procedure.RestoredBeside;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Lsn;
+import studio.vibecraft.lifeboat.model.Progress;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /** See {@link BesideActivities}. */
@@ -38,6 +39,7 @@ public final class BesideActivitiesImpl implements BesideActivities {
     @Override
     public BesidePlan surveyBeside(RecoveryTarget target, RestoreBeside asked) {
         return working(target, (files, listener) -> {
+            listener.report(Progress.of("reading backups and WAL for " + asked.point()));
             Path directory = Path.of(asked.directory());
             new CopyDirectory(files).claim(directory);
             BesidePlan plan = new BesideSurvey(files, listener).plan(asked);

@@ -55,9 +55,11 @@ public final class WalSurvey {
                 .orElse(backups.get(0));
         StopSearch search = new StopSearch(asked);
         read(from, search);
+        // Without a backup from before it, even the earliest state holds commits that should not be there.
+        boolean covered = asked.everything() || backups.stream().anyMatch(backup -> endsBefore(backup, asked));
         StoppingPoint point = search.point()
-                .filter(found ->
-                        backups.stream().anyMatch(backup -> !found.next().isBefore(backup.stop())))
+                .filter(found -> covered
+                        && backups.stream().anyMatch(backup -> !found.next().isBefore(backup.stop())))
                 .orElse(null);
         return new WalReach(
                 backups.get(backups.size() - 1),
