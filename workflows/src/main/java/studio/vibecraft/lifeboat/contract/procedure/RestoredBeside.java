@@ -36,9 +36,11 @@ public record RestoredBeside(
     @Override
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        sentences.add("The copy in %s stands at %s, restored from backup %s. Its last commit is of %s."
-                .formatted(
-                        directory, reached, plan.backup().label(), plan.point().lastKept()));
+        String last = plan.point().lastKept() == null
+                ? "Nothing that was committed after that backup is in it."
+                : "Its last commit is of " + plan.point().lastKept() + ".";
+        sentences.add("The copy in %s stands at %s, restored from backup %s. %s"
+                .formatted(directory, reached, plan.backup().label(), last));
         if (plan.point().transactions() > 0) {
             sentences.add(plan.point().transactions() + " later transactions, up to "
                     + plan.point().lastLost() + ", are not in it.");
