@@ -13,6 +13,7 @@ import studio.vibecraft.lifeboat.activities.investigation.InvestigationActivitie
 import studio.vibecraft.lifeboat.activities.record.RecordActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.restore.RestoreActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.schema.SchemaActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.standby.ReplayActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.standby.StandbyActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.userdata.UserDataActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.verification.VerificationActivitiesImpl;
@@ -81,7 +82,8 @@ public final class RunningWorker implements AutoCloseable {
                 new InvestigationActivitiesImpl(configuration),
                 new UserDataActivitiesImpl(configuration),
                 new BesideActivitiesImpl(configuration),
-                new SchemaActivitiesImpl(configuration));
+                new SchemaActivitiesImpl(configuration),
+                new ReplayActivitiesImpl(configuration));
     }
 
     @Override

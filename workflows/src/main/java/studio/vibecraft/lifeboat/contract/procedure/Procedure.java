@@ -13,9 +13,11 @@ import studio.vibecraft.lifeboat.model.Role;
     @JsonSubTypes.Type(value = RestoreUserData.class, name = RestoreUserData.KIND),
     @JsonSubTypes.Type(value = RestoreBeside.class, name = RestoreBeside.KIND),
     @JsonSubTypes.Type(value = ValidateSchema.class, name = ValidateSchema.KIND),
-    @JsonSubTypes.Type(value = ApplySchema.class, name = ApplySchema.KIND)
+    @JsonSubTypes.Type(value = ApplySchema.class, name = ApplySchema.KIND),
+    @JsonSubTypes.Type(value = SteerReplay.class, name = SteerReplay.KIND)
 })
-public sealed interface Procedure permits ExportUserData, RestoreUserData, RestoreBeside, ValidateSchema, ApplySchema {
+public sealed interface Procedure
+        permits ExportUserData, RestoreUserData, RestoreBeside, ValidateSchema, ApplySchema, SteerReplay {
     /** Stable, for programs; part of the workflow's id. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     String kind();
@@ -46,5 +48,7 @@ public sealed interface Procedure permits ExportUserData, RestoreUserData, Resto
         T validateSchema(ValidateSchema asked);
 
         T applySchema(ApplySchema asked);
+
+        T steerReplay(SteerReplay asked);
     }
 }
