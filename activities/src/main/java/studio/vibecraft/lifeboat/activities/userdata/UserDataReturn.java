@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
@@ -66,7 +65,11 @@ final class UserDataReturn {
             return found;
         }
         RestoredUserData written = write(connection, catalog, found);
-        return asked.apply() == null ? rolledBack(connection, found) : committed(connection, written);
+        if (asked.apply() == null) {
+            connection.rollback();
+            return found;
+        }
+        return committed(connection, written);
     }
 
     private Optional<RestoredUserData> done(Connection connection) throws SQLException {
@@ -141,12 +144,6 @@ final class UserDataReturn {
                     "Rows of others that the export's rows point at are not there any more: "
                             + String.join("; ", orphans) + ". Bring those back first. Nothing was written.");
         }
-    }
-
-    private static RestoredUserData rolledBack(Connection connection, @Nullable RestoredUserData found)
-            throws SQLException {
-        connection.rollback();
-        return java.util.Objects.requireNonNull(found);
     }
 
     private RestoredUserData committed(Connection connection, RestoredUserData written) throws SQLException {
