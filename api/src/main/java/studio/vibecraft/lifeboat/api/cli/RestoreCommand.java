@@ -57,7 +57,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private StartedProcedure start;
+    private ProcedureStart start;
 
     @Override
     public Integer call() {

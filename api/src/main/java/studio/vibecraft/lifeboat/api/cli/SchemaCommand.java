@@ -33,7 +33,7 @@ final class SchemaCommand implements Runnable {
     int validate(
             @Parameters(index = "0", paramLabel = "DATABASE", description = "A name below `databases` in lifeboat.yml.")
                     String database,
-            @Mixin StartedProcedure start) {
+            @Mixin ProcedureStart start) {
         return start.run(database, new ValidateSchema());
     }
 
@@ -51,7 +51,7 @@ final class SchemaCommand implements Runnable {
                             description = "The first file to run, where somebody else has run the earlier ones.")
                     @Nullable
                     String from,
-            @Mixin StartedProcedure start) {
+            @Mixin ProcedureStart start) {
         return start.run(database, new ApplySchema(from));
     }
 }

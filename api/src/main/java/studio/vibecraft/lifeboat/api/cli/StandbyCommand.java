@@ -34,7 +34,7 @@ final class StandbyCommand implements Runnable {
             @Parameters(index = "1", arity = "0..1", paramLabel = "STANDBY", description = "Default: the only one.")
                     @Nullable
                     String standby,
-            @Mixin StartedProcedure start) {
+            @Mixin ProcedureStart start) {
         return start.run(database, new SteerReplay(Action.PAUSE, standby));
     }
 
@@ -48,7 +48,7 @@ final class StandbyCommand implements Runnable {
             @Parameters(index = "1", arity = "0..1", paramLabel = "STANDBY", description = "Default: the only one.")
                     @Nullable
                     String standby,
-            @Mixin StartedProcedure start) {
+            @Mixin ProcedureStart start) {
         return start.run(database, new SteerReplay(Action.RESUME, standby));
     }
 }

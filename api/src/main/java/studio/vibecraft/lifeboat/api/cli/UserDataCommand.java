@@ -68,7 +68,7 @@ final class UserDataCommand implements Runnable {
                                     "The id of a restore beside whose copy runs: the data as it was there; default: the database itself.")
                     @Nullable
                     String from,
-            @Mixin StartedProcedure start) {
+            @Mixin ProcedureStart start) {
         return start.run(
                 database, new ExportUserData(key, in, table, column, into == null ? null : into.toString(), from));
     }
@@ -100,7 +100,7 @@ final class UserDataCommand implements Runnable {
                                     "What becomes of rows that are there with other content: they stay, or the export replaces them. Without it, nothing is written when there are any.")
                     @Nullable
                     Conflicts conflicts,
-            @Mixin StartedProcedure start) {
+            @Mixin ProcedureStart start) {
         return start.run(database, new RestoreUserData(from.toString(), apply, conflicts));
     }
 }

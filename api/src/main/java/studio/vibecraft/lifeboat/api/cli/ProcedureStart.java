@@ -8,7 +8,7 @@ import studio.vibecraft.lifeboat.api.view.NewProcedure;
 import studio.vibecraft.lifeboat.contract.procedure.Procedure;
 
 /** Starts a procedure and follows it to its end. */
-final class StartedProcedure {
+final class ProcedureStart {
     @Option(names = "--reason", description = "Why; goes into the record.")
     private @Nullable String reason;
 
