@@ -40,7 +40,7 @@ public record ApplySchema(@Nullable String from) implements Procedure {
     }
 
     @Override
-    public <T> T choose(Choice<T> choice) {
-        return choice.applySchema(this);
+    public <T> T choose(Cases<T> cases) {
+        return cases.applySchema(this);
     }
 }

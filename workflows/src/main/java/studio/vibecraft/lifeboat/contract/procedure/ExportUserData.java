@@ -52,7 +52,7 @@ public record ExportUserData(
     }
 
     @Override
-    public <T> T choose(Choice<T> choice) {
-        return choice.exportUserData(this);
+    public <T> T choose(Cases<T> cases) {
+        return cases.exportUserData(this);
     }
 }

@@ -35,10 +35,10 @@ public sealed interface Procedure
     Optional<String> complaint();
 
     /** One answer for each procedure: the compiler sees a missing one. */
-    <T> T choose(Choice<T> choice);
+    <T> T choose(Cases<T> cases);
 
     /** An answer for each procedure. */
-    interface Choice<T> {
+    interface Cases<T> {
         T exportUserData(ExportUserData asked);
 
         T restoreUserData(RestoreUserData asked);

@@ -65,7 +65,7 @@ public record RestoreBeside(
     }
 
     @Override
-    public <T> T choose(Choice<T> choice) {
-        return choice.restoreBeside(this);
+    public <T> T choose(Cases<T> cases) {
+        return cases.restoreBeside(this);
     }
 }

@@ -55,7 +55,7 @@ public record RestoreUserData(
     }
 
     @Override
-    public <T> T choose(Choice<T> choice) {
-        return choice.restoreUserData(this);
+    public <T> T choose(Cases<T> cases) {
+        return cases.restoreUserData(this);
     }
 }

@@ -51,7 +51,7 @@ public record SteerReplay(Action action, @Nullable String standby) implements Pr
     }
 
     @Override
-    public <T> T choose(Choice<T> choice) {
-        return choice.steerReplay(this);
+    public <T> T choose(Cases<T> cases) {
+        return cases.steerReplay(this);
     }
 }

@@ -33,7 +33,7 @@ public record ValidateSchema() implements Procedure {
     }
 
     @Override
-    public <T> T choose(Choice<T> choice) {
-        return choice.validateSchema(this);
+    public <T> T choose(Cases<T> cases) {
+        return cases.validateSchema(this);
     }
 }

@@ -30,7 +30,7 @@ public final class ProcedureWorkflowImpl implements ProcedureWorkflow {
         return request.procedure().choose(new Steps(request));
     }
 
-    private static final class Steps implements Procedure.Choice<ProcedureResult> {
+    private static final class Steps implements Procedure.Cases<ProcedureResult> {
         private final ProcedureRequest request;
         private final RecoveryTarget target;
 
