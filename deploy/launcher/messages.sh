@@ -46,7 +46,6 @@ Procedures by themselves
   user-data   export DATABASE KEY, restore DATABASE EXPORT: all that hangs on one user's row, out and back
   restore     restore DATABASE --beside DIR [--to-time T | --to-lsn L | --to-xid X | --latest]
   schema      validate DATABASE, apply DATABASE: the migrations against the catalog
-  standby     pause DATABASE, resume DATABASE: a standby's replay, restarts included
   procedure   list, show, watch, cancel
   token       makes an API token
   help, version

@@ -75,14 +75,6 @@ final class ProcedureTest {
                         .at("/result/applied/0")
                         .asText())
                 .isEqualTo("002_b.sql");
-        String paused = API.as("rosa")
-                .post(PROCEDURES, body("shop", "{\"kind\": \"standby-replay\", \"action\": \"pause\"}"))
-                .header("Location");
-        assertThat(API.eventually(paused, answer -> answer.text("state").equals("DONE"))
-                        .body()
-                        .at("/result/paused")
-                        .asBoolean())
-                .isTrue();
         String rehearsal = API.as("rosa")
                 .post(PROCEDURES, body("shop", "{\"kind\": \"user-data-restore\", \"from\": \"/srv/export\"}"))
                 .header("Location");

@@ -13,7 +13,6 @@ import studio.vibecraft.lifeboat.activities.investigation.InvestigationActivitie
 import studio.vibecraft.lifeboat.activities.record.RecordActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.restore.RestoreActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.schema.SchemaActivitiesImpl;
-import studio.vibecraft.lifeboat.activities.standby.ReplayActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.standby.StandbyActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.userdata.UserDataActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.verification.VerificationActivitiesImpl;
@@ -82,8 +81,7 @@ public final class RunningWorker implements AutoCloseable {
                 new InvestigationActivitiesImpl(configuration),
                 new UserDataActivitiesImpl(configuration),
                 new BesideActivitiesImpl(configuration),
-                new SchemaActivitiesImpl(configuration),
-                new ReplayActivitiesImpl(configuration));
+                new SchemaActivitiesImpl(configuration));
     }
 
     @Override

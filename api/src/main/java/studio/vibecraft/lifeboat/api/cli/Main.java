@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
             UserDataCommand.class,
             RestoreCommand.class,
             SchemaCommand.class,
-            StandbyCommand.class,
             ProcedureCommand.class,
             ReceiptCommand.class,
             TokenCommand.class,

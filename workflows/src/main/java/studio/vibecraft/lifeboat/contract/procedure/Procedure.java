@@ -13,11 +13,9 @@ import studio.vibecraft.lifeboat.model.Role;
     @JsonSubTypes.Type(value = RestoreUserData.class, name = RestoreUserData.KIND),
     @JsonSubTypes.Type(value = RestoreBeside.class, name = RestoreBeside.KIND),
     @JsonSubTypes.Type(value = ValidateSchema.class, name = ValidateSchema.KIND),
-    @JsonSubTypes.Type(value = ApplySchema.class, name = ApplySchema.KIND),
-    @JsonSubTypes.Type(value = SteerReplay.class, name = SteerReplay.KIND)
+    @JsonSubTypes.Type(value = ApplySchema.class, name = ApplySchema.KIND)
 })
-public sealed interface Procedure
-        permits ExportUserData, RestoreUserData, RestoreBeside, ValidateSchema, ApplySchema, SteerReplay {
+public sealed interface Procedure permits ExportUserData, RestoreUserData, RestoreBeside, ValidateSchema, ApplySchema {
     /** Stable, for programs; part of the workflow's id. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     String kind();
@@ -48,7 +46,5 @@ public sealed interface Procedure
         T validateSchema(ValidateSchema asked);
 
         T applySchema(ApplySchema asked);
-
-        T steerReplay(SteerReplay asked);
     }
 }

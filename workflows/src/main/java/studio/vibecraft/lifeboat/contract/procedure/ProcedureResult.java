@@ -12,11 +12,10 @@ import java.util.List;
     @JsonSubTypes.Type(value = RestoredUserData.class, name = RestoreUserData.KIND),
     @JsonSubTypes.Type(value = RestoredBeside.class, name = RestoreBeside.KIND),
     @JsonSubTypes.Type(value = ComparedSchema.class, name = ValidateSchema.KIND),
-    @JsonSubTypes.Type(value = AppliedSchema.class, name = ApplySchema.KIND),
-    @JsonSubTypes.Type(value = SteeredReplay.class, name = SteerReplay.KIND)
+    @JsonSubTypes.Type(value = AppliedSchema.class, name = ApplySchema.KIND)
 })
 public sealed interface ProcedureResult
-        permits ExportedUserData, RestoredUserData, RestoredBeside, ComparedSchema, AppliedSchema, SteeredReplay {
+        permits ExportedUserData, RestoredUserData, RestoredBeside, ComparedSchema, AppliedSchema {
     /** The procedure's own kind. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     String kind();

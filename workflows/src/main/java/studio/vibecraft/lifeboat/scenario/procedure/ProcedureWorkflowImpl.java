@@ -6,7 +6,6 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.BesideActivities;
-import studio.vibecraft.lifeboat.contract.activity.ReplayActivities;
 import studio.vibecraft.lifeboat.contract.activity.SchemaActivities;
 import studio.vibecraft.lifeboat.contract.activity.UserDataActivities;
 import studio.vibecraft.lifeboat.contract.procedure.ApplySchema;
@@ -17,7 +16,6 @@ import studio.vibecraft.lifeboat.contract.procedure.ProcedureRequest;
 import studio.vibecraft.lifeboat.contract.procedure.ProcedureResult;
 import studio.vibecraft.lifeboat.contract.procedure.RestoreBeside;
 import studio.vibecraft.lifeboat.contract.procedure.RestoreUserData;
-import studio.vibecraft.lifeboat.contract.procedure.SteerReplay;
 import studio.vibecraft.lifeboat.contract.procedure.ValidateSchema;
 import studio.vibecraft.lifeboat.contract.workflow.ProcedureWorkflow;
 import studio.vibecraft.lifeboat.model.Mode;
@@ -83,11 +81,6 @@ public final class ProcedureWorkflowImpl implements ProcedureWorkflow {
         @Override
         public ProcedureResult applySchema(ApplySchema asked) {
             return activities(SchemaActivities.class, asked.title()).applySchema(target, asked);
-        }
-
-        @Override
-        public ProcedureResult steerReplay(SteerReplay asked) {
-            return activities(ReplayActivities.class, asked.title()).steerReplay(target, asked);
         }
 
         private <A> A activities(Class<A> type, String summary) {
