@@ -41,8 +41,13 @@ Recover
   status, watch, decide, cancel
   by-hand     the commands of a runbook, with real names, for when Lifeboat is gone
   receipt     show or verify the evidence
-  token       makes an API token
 
+Procedures by themselves
+  user-data   export DATABASE KEY, restore DATABASE EXPORT: all that hangs on one user's row, out and back
+  restore     restore DATABASE --beside DIR [--to-time T | --to-lsn L | --to-xid X | --latest]
+  schema      validate DATABASE, apply DATABASE: the migrations against the catalog
+  procedure   list, show, watch, cancel
+  token       makes an API token
   help, version
 
 Launcher options: --run-as USER (for root; default postgres), --temporal FILE.

@@ -17,6 +17,8 @@ import studio.vibecraft.lifeboat.api.catalog.Catalog;
 import studio.vibecraft.lifeboat.api.catalog.RunbooksResource;
 import studio.vibecraft.lifeboat.api.http.OpenApiResource;
 import studio.vibecraft.lifeboat.api.plan.PlansResource;
+import studio.vibecraft.lifeboat.api.procedure.ProcedureDesk;
+import studio.vibecraft.lifeboat.api.procedure.ProceduresResource;
 import studio.vibecraft.lifeboat.api.recovery.DatabasesResource;
 import studio.vibecraft.lifeboat.api.recovery.EventStreams;
 import studio.vibecraft.lifeboat.api.recovery.Receipts;
@@ -48,6 +50,7 @@ record Components(List<Object> resources, Map<String, HealthCheck> checks, Suppl
                         new RunbooksResource(catalog),
                         new PlansResource(catalog, desk.planning()),
                         new RecoveriesResource(desk, new Receipts(configuration.state(), archive), streams),
+                        new ProceduresResource(new ProcedureDesk(catalog, temporal)),
                         new OpenApiResource(),
                         new AuditFilter(trail, Clock.systemUTC())),
                 Map.of("temporal", new TemporalCheck(temporal.reader()), "ledger", new LedgerCheck(archive)),

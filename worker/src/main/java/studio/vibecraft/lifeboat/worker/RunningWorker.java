@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.vibecraft.lifeboat.activities.backup.BackupActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.beside.BesideActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.cutover.CutoverActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.deletion.DeletionActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.fence.FencingActivitiesImpl;
@@ -14,7 +15,9 @@ import studio.vibecraft.lifeboat.activities.investigation.InvestigationActivitie
 import studio.vibecraft.lifeboat.activities.record.RecordActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.restore.RestoreActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.rows.RowActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.schema.SchemaActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.standby.StandbyActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.userdata.UserDataActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.verification.VerificationActivitiesImpl;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.connection.TemporalConnection;
@@ -81,7 +84,10 @@ public final class RunningWorker implements AutoCloseable {
                 new InvestigationActivitiesImpl(configuration),
                 new DeletionActivitiesImpl(configuration),
                 new TableActivitiesImpl(configuration),
-                new RowActivitiesImpl(configuration));
+                new RowActivitiesImpl(configuration),
+                new UserDataActivitiesImpl(configuration),
+                new BesideActivitiesImpl(configuration),
+                new SchemaActivitiesImpl(configuration));
     }
 
     @Override

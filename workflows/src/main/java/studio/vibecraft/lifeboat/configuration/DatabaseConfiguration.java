@@ -15,6 +15,8 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
  * @param application who the fence and the opening are proved with; may be empty
  * @param checks own SQL checks
  * @param standbys in the order in which they are preferred
+ * @param schema what makes its schema, null when nothing is configured
+ * @param userData where a user's data begins, null when nothing is configured
  */
 public record DatabaseConfiguration(
         String name,
@@ -27,7 +29,9 @@ public record DatabaseConfiguration(
         List<ApplicationUser> applications,
         List<SqlCheck> checks,
         @Nullable Pooler pooler,
-        List<StandbyConfiguration> standbys) {
+        List<StandbyConfiguration> standbys,
+        @Nullable UserDataConfiguration userData,
+        @Nullable SchemaConfiguration schema) {
 
     public ProtectedDatabase protectedDatabase() {
         return new ProtectedDatabase(name, platform, owner, host, objectives);

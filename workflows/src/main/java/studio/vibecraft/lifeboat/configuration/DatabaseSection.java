@@ -34,7 +34,9 @@ final class DatabaseSection {
                 items(yaml, "applications").map(DatabaseSection::application).toList(),
                 items(yaml, "checks").map(DatabaseSection::check).toList(),
                 yaml.mapping("pooler").map(DatabaseSection::pooler).orElse(null),
-                yaml.has("standbys") ? StandbySection.read(yaml) : List.of());
+                yaml.has("standbys") ? StandbySection.read(yaml) : List.of(),
+                yaml.mapping("user-data").map(DatabaseSection::userData).orElse(null),
+                yaml.mapping("schema").map(DatabaseSection::schema).orElse(null));
         yaml.refuseUnknownKeys();
         return database;
     }
@@ -92,6 +94,25 @@ final class DatabaseSection {
         SqlCheck check = new SqlCheck(yaml.text("name"), yaml.text("database"), yaml.text("sql"));
         yaml.refuseUnknownKeys();
         return check;
+    }
+
+    private static SchemaConfiguration schema(StrictYaml yaml) {
+        SchemaConfiguration schema = new SchemaConfiguration(
+                yaml.text("database"),
+                Values.path(yaml, "migrations"),
+                yaml.texts("before").stream().map(Path::of).toList(),
+                yaml.optional("role", "a role's name", text -> text).orElse(null));
+        yaml.refuseUnknownKeys();
+        return schema;
+    }
+
+    private static UserDataConfiguration userData(StrictYaml yaml) {
+        UserDataConfiguration userData = new UserDataConfiguration(
+                yaml.text("database"),
+                yaml.optional("table", "schema.table", text -> text).orElse("public.users"),
+                yaml.optional("key", "a column's name", text -> text).orElse("id"));
+        yaml.refuseUnknownKeys();
+        return userData;
     }
 
     private static Pooler pooler(StrictYaml yaml) {

@@ -11,4 +11,8 @@ public final class WorkflowIds {
     public static String plan(String database, String planId) {
         return "plan/" + database + "/" + planId;
     }
+
+    public static String procedure(String database, String kind, String id) {
+        return "procedure/" + database + "/" + kind + "/" + id;
+    }
 }

@@ -30,6 +30,12 @@ public enum Fault {
     SEVERAL_DELETIONS(false, "Pick one: retry with the input {\"transaction\": <its number>}."),
     TABLE_BUSY(true, "End the transactions that are named, or wait for them; then retry."),
     POINT_REFUSED(false, "Retry with a point inside the window that is named, or with none to replay everything."),
+    UNKNOWN_KEY(false, "Look the key up in the table that is named; nothing was written."),
+    EXPORT_ALTERED(false, "Take another copy of the export; nothing was written."),
+    SCHEMA_CHANGED(
+            false, "Bring the rows back by hand, or into a database of the export's schema; nothing was written."),
+    PREVIEW_MOVED(false, "Rehearse again, read the new counts, and agree to those; nothing was written."),
+    MIGRATION_FAILED(false, "Mend the file at the line that is named, then start it again: it goes on there."),
     INTERNAL(true, "This is a defect of Lifeboat. The runbook's By hand section works without it.");
 
     private final boolean retryable;

@@ -4,6 +4,7 @@ import java.util.List;
 import studio.vibecraft.lifeboat.scenario.corruption.DatabaseCorruptionWorkflowImpl;
 import studio.vibecraft.lifeboat.scenario.deletion.AccidentalDeletionWorkflowImpl;
 import studio.vibecraft.lifeboat.scenario.plan.PlanWorkflowImpl;
+import studio.vibecraft.lifeboat.scenario.procedure.ProcedureWorkflowImpl;
 
 /** Every workflow that a worker can carry out. */
 public final class Scenarios {
@@ -11,6 +12,9 @@ public final class Scenarios {
 
     public static List<Class<?>> implementations() {
         return List.of(
-                DatabaseCorruptionWorkflowImpl.class, AccidentalDeletionWorkflowImpl.class, PlanWorkflowImpl.class);
+                DatabaseCorruptionWorkflowImpl.class,
+                AccidentalDeletionWorkflowImpl.class,
+                PlanWorkflowImpl.class,
+                ProcedureWorkflowImpl.class);
     }
 }

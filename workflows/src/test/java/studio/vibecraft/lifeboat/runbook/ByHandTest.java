@@ -103,6 +103,8 @@ class ByHandTest {
                 List.of(new ApplicationUser("shop_app", "shop", null, null)),
                 List.of(new SqlCheck("letters differ", "shop", "select 1 where 'a' = 'b'")),
                 null,
-                List.of());
+                List.of(),
+                null,
+                null);
     }
 }

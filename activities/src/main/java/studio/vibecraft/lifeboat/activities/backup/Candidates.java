@@ -28,8 +28,8 @@ public final class Candidates {
         this.control = ControlData.read(files.database().postgres().binaries(), files.dataDirectory());
     }
 
-    /** @param point null when everything up to the fence must be reached */
-    List<Backup> upTo(@Nullable Fence fence, @Nullable StoppingPoint point) {
+    /** Without an error flag first. @param point null when everything up to the fence must be reached */
+    public List<Backup> upTo(@Nullable Fence fence, @Nullable StoppingPoint point) {
         List<Backup> all = all(fence, point);
         if (all.isEmpty()) {
             throw new RecoveryException(

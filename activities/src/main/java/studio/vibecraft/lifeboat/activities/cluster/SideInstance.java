@@ -64,16 +64,24 @@ public final class SideInstance {
      */
     public void start(Map<String, String> settings, ProgressListener listener) {
         if (!isRunning()) {
-            Map<String, String> all = new LinkedHashMap<>(Cage.settings(postgres, dataDirectory, sockets));
-            // PostgreSQL refuses an empty recovery target behind another one, so what is asked for comes last.
-            settings.forEach((name, value) -> {
-                all.remove(name);
-                all.put(name, value);
-            });
-            launch(all);
+            launch(settings);
         }
         awaitSessions(listener);
         requireOwnDirectory();
+    }
+
+    /** The server's command line, in the foreground and in its cage. */
+    public List<String> command(Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>(Cage.settings(postgres, dataDirectory, sockets));
+        // PostgreSQL refuses an empty recovery target behind another one, so what is asked for comes last.
+        settings.forEach((name, value) -> {
+            all.remove(name);
+            all.put(name, value);
+        });
+        List<String> command = new ArrayList<>(
+                List.of(postgres.binaries().resolve("postgres").toString(), "-D", dataDirectory.toString()));
+        all.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        return command;
     }
 
     private void launch(Map<String, String> settings) {
@@ -83,11 +91,8 @@ public final class SideInstance {
                 "-c",
                 "log=$1; shift; \"$@\" >> \"$log\" 2>&1 < /dev/null &",
                 "lifeboat-postgres",
-                log.toString(),
-                postgres.binaries().resolve("postgres").toString(),
-                "-D",
-                dataDirectory.toString()));
-        settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+                log.toString()));
+        command.addAll(command(settings));
         try {
             Files.deleteIfExists(dataDirectory.resolve("postmaster.pid"));
         } catch (IOException e) {

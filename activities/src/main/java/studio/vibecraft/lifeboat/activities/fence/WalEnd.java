@@ -13,13 +13,13 @@ import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /** A position that replay passes exactly when it has replayed the last record of a stopped cluster, read from its files. */
-final class WalEnd {
+public final class WalEnd {
     /** pg_waldump reads until it finds something that is no record, and names the last one that it could read. */
     private static final Pattern LAST_RECORD = Pattern.compile("error in WAL record at ([0-9A-F]+/[0-9A-F]+):");
 
     private WalEnd() {}
 
-    static Lsn read(Path binaries, Path dataDirectory, ControlData control) {
+    public static Lsn read(Path binaries, Path dataDirectory, ControlData control) {
         CommandResult result = Commands.run(
                 List.of(
                         binaries.resolve("pg_waldump").toString(),

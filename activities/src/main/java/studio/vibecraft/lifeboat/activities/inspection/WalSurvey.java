@@ -26,14 +26,14 @@ import studio.vibecraft.lifeboat.model.RecoveryPoint;
 import studio.vibecraft.lifeboat.model.StoppingPoint;
 
 /** Reads every commit between a backup and the fence. Segments that nobody has are stepped over and named. */
-final class WalSurvey {
+public final class WalSurvey {
     private final RecoveryFiles files;
     private final Fence fence;
     private final ProgressListener listener;
     private final Path binaries;
     private final long segmentSize;
 
-    WalSurvey(RecoveryFiles files, Fence fence, ProgressListener listener) {
+    public WalSurvey(RecoveryFiles files, Fence fence, ProgressListener listener) {
         this.files = files;
         this.fence = fence;
         this.listener = listener;
@@ -42,7 +42,7 @@ final class WalSurvey {
     }
 
     /** Only backups of the cluster's own timeline come into question: commits are counted on it. */
-    WalReach reach(RecoveryPoint asked) throws IOException {
+    public WalReach reach(RecoveryPoint asked) throws IOException {
         List<Backup> backups = new Candidates(files)
                 .all(fence).stream()
                         .filter(backup -> backup.timeline() == fence.timeline())
@@ -56,9 +56,11 @@ final class WalSurvey {
                 .orElse(backups.get(0));
         StopSearch search = new StopSearch(asked);
         read(from, search);
+        // Without a backup from before it, even the earliest state holds commits that should not be there.
+        boolean covered = asked.everything() || backups.stream().anyMatch(backup -> endsBefore(backup, asked));
         StoppingPoint point = search.point()
-                .filter(found ->
-                        backups.stream().anyMatch(backup -> !found.next().isBefore(backup.stop())))
+                .filter(found -> covered
+                        && backups.stream().anyMatch(backup -> !found.next().isBefore(backup.stop())))
                 .orElse(null);
         return new WalReach(
                 backups.get(backups.size() - 1),

@@ -18,13 +18,13 @@ import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /** Puts a backup's files into a directory of ours, every tablespace mapped away from the running cluster's (trap 6). */
-final class BackupRestore {
+public final class BackupRestore {
     private final RecoveryFiles files;
     private final PgBackRest pgbackrest;
     private final CopyDirectory directories;
     private final ProgressListener listener;
 
-    BackupRestore(RecoveryFiles files, ProgressListener listener) {
+    public BackupRestore(RecoveryFiles files, ProgressListener listener) {
         this.files = files;
         this.pgbackrest = new PgBackRest(files.database());
         this.directories = new CopyDirectory(files);
@@ -36,7 +36,7 @@ final class BackupRestore {
      * @param mapping a tablespace's location to the one for this copy
      * @param archiveMode {@code preserve} for the copy that will be production, {@code off} for one that never will be
      */
-    void restore(Backup backup, Path target, String job, UnaryOperator<Path> mapping, String archiveMode) {
+    public void restore(Backup backup, Path target, String job, UnaryOperator<Path> mapping, String archiveMode) {
         try {
             directories.claim(target);
             Map<String, Path> tablespaces = claimed(backup, mapping);
@@ -69,7 +69,7 @@ final class BackupRestore {
     }
 
     /** The files have moved on: the next restore into this directory has to look at each of them again. */
-    void forget(String job) {
+    public void forget(String job) {
         try {
             DetachedCommand.forget(files.job(job));
         } catch (IOException e) {

@@ -9,14 +9,14 @@ import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /** Whether a second copy fits beside, before anything is stopped. */
-final class CapacityCheck {
+public final class CapacityCheck {
     private static final double GIGABYTE = 1L << 30;
 
     private CapacityCheck() {}
 
-    static void require(RecoveryFiles files, long bytes) {
+    public static void require(RecoveryFiles files, Path target, long bytes) {
         try {
-            Path place = existing(files.beside());
+            Path place = existing(target);
             long needed = bytes + bytes / 10;
             long usable = Files.getFileStore(place).getUsableSpace();
             if (usable < needed) {

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
@@ -73,6 +74,11 @@ public final class Copy {
     public SideInstance start(ProgressListener listener) {
         instance.start(settings(limit == null ? Map.of() : limit.settings()), listener);
         return instance;
+    }
+
+    /** The command line that starts it like {@link #start}, in the foreground. */
+    public List<String> startCommand() {
+        return instance.command(settings(limit == null ? Map.of() : limit.settings()));
     }
 
     /** Up to the first consistent point, and paused there. */
@@ -142,7 +148,7 @@ public final class Copy {
     }
 
     /** Whether it has gone too far for the point: only a restore brings it back. */
-    boolean isBehind(StoppingPoint point) {
+    public boolean isBehind(StoppingPoint point) {
         Lsn reached = instance.isRunning()
                 ? replayed()
                 : ControlData.read(instance.postgres().binaries(), instance.dataDirectory())
@@ -151,7 +157,7 @@ public final class Copy {
     }
 
     /** Replays up to the point and stands there, paused. */
-    Lsn replayTo(StoppingPoint point, ProgressListener listener) {
+    public Lsn replayTo(StoppingPoint point, ProgressListener listener) {
         replayTo(point.reached(), listener);
         awaitPause(listener, point.next());
         Lsn stopped = replayed();

@@ -17,11 +17,11 @@ import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /** The directories that Lifeboat made for one recovery. What is not noted here is never written over and never removed. */
-final class CopyDirectory {
+public final class CopyDirectory {
     private final RecoveryFiles files;
     private final StateFile<Made> made;
 
-    CopyDirectory(RecoveryFiles files) {
+    public CopyDirectory(RecoveryFiles files) {
         this.files = files;
         this.made = new StateFile<>(files.marker("directories.json"), Made.class);
     }
@@ -30,7 +30,7 @@ final class CopyDirectory {
     record Made(Set<String> directories) {}
 
     /** Ours and ready for a restore; TARGET_REFUSED when it holds something else or lies inside a cluster. */
-    void claim(Path directory) throws IOException {
+    public void claim(Path directory) throws IOException {
         refuseInsideCluster(directory);
         Set<String> known = known();
         if (!known.contains(directory.toString())) {
@@ -56,14 +56,14 @@ final class CopyDirectory {
         }
     }
 
-    void removeAll() throws IOException {
+    public void removeAll() throws IOException {
         for (String name : known()) {
             remove(Path.of(name));
         }
         made.delete();
     }
 
-    void remove(Path directory) throws IOException {
+    public void remove(Path directory) throws IOException {
         if (!known().contains(directory.toString()) || !Files.exists(directory)) {
             return;
         }

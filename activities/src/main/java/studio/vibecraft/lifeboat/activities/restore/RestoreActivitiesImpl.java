@@ -51,7 +51,7 @@ public final class RestoreActivitiesImpl implements RestoreActivities {
     @Override
     public void confirmCapacity(RecoveryTarget target) {
         RecoveryFiles files = files(target);
-        CapacityCheck.require(files, new PgBackRest(files.database()).newestSize());
+        CapacityCheck.require(files, files.beside(), new PgBackRest(files.database()).newestSize());
     }
 
     @Override

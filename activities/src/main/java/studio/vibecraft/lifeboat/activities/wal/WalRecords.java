@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,23 @@ public final class WalRecords {
                 null,
                 List.of("Transaction"),
                 line -> Commit.parse(line).ifPresent(visitor));
+    }
+
+    /** The commit of a transaction, or of the one that its subtransaction belongs to; empty when there is none up to the last valid record. */
+    public Optional<Lsn> commitOf(long transaction, int timeline, Lsn start) {
+        AtomicReference<@Nullable Lsn> found = new AtomicReference<>();
+        lines(
+                timeline,
+                start,
+                null,
+                List.of("Transaction"),
+                line -> WalRecord.parse(line)
+                        .filter(record -> TransactionEnd.of(record)
+                                .filter(end ->
+                                        end.committed() && end.transactions().contains(transaction))
+                                .isPresent())
+                        .ifPresent(record -> found.compareAndSet(null, record.at())));
+        return Optional.ofNullable(found.get());
     }
 
     /** @return what pg_waldump said at last; without an end always a complaint about what comes behind the last valid record */

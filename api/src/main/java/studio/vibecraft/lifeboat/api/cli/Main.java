@@ -16,11 +16,12 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  done; a recovery that was asked about goes on or has ended well",
-            "  1  a recovery was aborted or cancelled, or holds; nothing to recover from; a receipt was changed; or Lifeboat failed",
+            "  1  a recovery was aborted or cancelled, or holds; nothing to recover from; a procedure failed or found conflicts;",
+            "     a receipt was changed; or Lifeboat failed",
             "  2  the command or the configuration is wrong; nothing was done",
             "  3  something that is needed is not there, such as a worker or a file",
-            "  4  there is no such database, scenario, recovery or receipt",
-            "  5  refused: no token, not your role, or another recovery is in the way",
+            "  4  there is no such database, scenario, recovery, procedure, receipt or user",
+            "  5  refused: no token, not your role, another recovery is in the way, or an altered export",
             "  6  neither the API nor Temporal answers"
         },
         subcommands = {
@@ -32,6 +33,10 @@ import picocli.CommandLine.Spec;
             DecideCommand.class,
             CancelCommand.class,
             ByHandCommand.class,
+            UserDataCommand.class,
+            RestoreCommand.class,
+            SchemaCommand.class,
+            ProcedureCommand.class,
             ReceiptCommand.class,
             TokenCommand.class,
             ApiCommand.class

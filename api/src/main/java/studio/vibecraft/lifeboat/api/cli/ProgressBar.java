@@ -1,6 +1,7 @@
 package studio.vibecraft.lifeboat.api.cli;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.api.view.RecoveryView;
 import studio.vibecraft.lifeboat.api.view.Situation;
 import studio.vibecraft.lifeboat.model.Progress;
@@ -19,10 +20,12 @@ final class ProgressBar {
     }
 
     void draw(RecoveryView view) {
-        Situation.Activity activity = view.situation().activity();
+        draw(view.situation().sentence(), view.situation().activity());
+    }
+
+    void draw(String sentence, Situation.@Nullable Activity activity) {
         Progress progress = activity == null ? null : activity.progress();
-        String line =
-                progress == null || progress.total() == 0 ? view.situation().sentence() : bar(progress);
+        String line = progress == null || progress.total() == 0 ? sentence : bar(progress);
         clear();
         output.writer().print(line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
         output.writer().flush();

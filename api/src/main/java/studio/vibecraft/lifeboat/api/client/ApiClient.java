@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.api.problem.Problem;
@@ -25,7 +26,9 @@ import studio.vibecraft.lifeboat.api.view.Items;
 import studio.vibecraft.lifeboat.api.view.NewCancellation;
 import studio.vibecraft.lifeboat.api.view.NewDecision;
 import studio.vibecraft.lifeboat.api.view.NewPlan;
+import studio.vibecraft.lifeboat.api.view.NewProcedure;
 import studio.vibecraft.lifeboat.api.view.NewRecovery;
+import studio.vibecraft.lifeboat.api.view.ProcedureView;
 import studio.vibecraft.lifeboat.api.view.RecoveryView;
 import studio.vibecraft.lifeboat.contract.LifeboatDataConverter;
 import studio.vibecraft.lifeboat.contract.Plan;
@@ -84,6 +87,30 @@ public final class ApiClient implements LifeboatClient {
     @Override
     public JsonNode receipt(String name) {
         return read(get("recoveries/" + part(name) + "/receipt"), new TypeReference<>() {});
+    }
+
+    @Override
+    public String startProcedure(NewProcedure wanted) {
+        return read(post("procedures", wanted), new TypeReference<JsonNode>() {})
+                .path("procedureId")
+                .asText();
+    }
+
+    @Override
+    public ProcedureView procedure(String id) {
+        return read(get("procedures/" + part(id)), new TypeReference<>() {});
+    }
+
+    @Override
+    public List<ProcedureView> procedures(@Nullable String database) {
+        String of = database == null ? "" : "?database=" + part(database);
+        return read(get("procedures" + of), new TypeReference<Items<ProcedureView>>() {})
+                .items();
+    }
+
+    @Override
+    public ProcedureView cancelProcedure(String id) {
+        return read(post("procedures/" + part(id) + "/cancel", Map.of()), new TypeReference<>() {});
     }
 
     @Override

@@ -2,11 +2,14 @@ package studio.vibecraft.lifeboat.api.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.api.view.DatabaseView;
 import studio.vibecraft.lifeboat.api.view.NewCancellation;
 import studio.vibecraft.lifeboat.api.view.NewDecision;
 import studio.vibecraft.lifeboat.api.view.NewPlan;
+import studio.vibecraft.lifeboat.api.view.NewProcedure;
 import studio.vibecraft.lifeboat.api.view.NewRecovery;
+import studio.vibecraft.lifeboat.api.view.ProcedureView;
 import studio.vibecraft.lifeboat.api.view.RecoveryView;
 import studio.vibecraft.lifeboat.contract.Plan;
 
@@ -29,6 +32,16 @@ public interface LifeboatClient extends AutoCloseable {
     RecoveryView cancel(String name, NewCancellation cancellation);
 
     JsonNode receipt(String name);
+
+    /** @return the procedure's id */
+    String startProcedure(NewProcedure wanted);
+
+    ProcedureView procedure(String id);
+
+    /** Newest first. @param database null for all */
+    List<ProcedureView> procedures(@Nullable String database);
+
+    ProcedureView cancelProcedure(String id);
 
     @Override
     void close();

@@ -12,6 +12,7 @@ public enum ProblemType {
     UNKNOWN_DATABASE(404, "There is no such database"),
     UNKNOWN_SCENARIO(404, "There is no such scenario"),
     UNKNOWN_RECOVERY(404, "There is no such recovery"),
+    UNKNOWN_PROCEDURE(404, "There is no such procedure"),
     NO_RECEIPT(404, "There is no receipt yet"),
     UNKNOWN_PATH(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "This cannot be done here"),

@@ -18,10 +18,10 @@ import studio.vibecraft.lifeboat.contract.Decision;
 public final class Deciding {
     private final Recoveries recoveries;
     private final Readings readings;
-    private final IdempotencyKeys keys;
+    private final IdempotencyKeys<RecoveryId> keys;
     private final Clock clock;
 
-    Deciding(Recoveries recoveries, Readings readings, IdempotencyKeys keys, Clock clock) {
+    Deciding(Recoveries recoveries, Readings readings, IdempotencyKeys<RecoveryId> keys, Clock clock) {
         this.keys = keys;
         this.recoveries = recoveries;
         this.readings = readings;

@@ -6,6 +6,7 @@ import studio.vibecraft.lifeboat.api.catalog.Catalog;
 import studio.vibecraft.lifeboat.api.plan.Planning;
 import studio.vibecraft.lifeboat.api.temporal.Recoveries;
 import studio.vibecraft.lifeboat.api.temporal.TemporalAccess;
+import studio.vibecraft.lifeboat.api.view.RecoveryId;
 
 /** What people do with recoveries, whether they come over HTTP or from a shell. */
 public record RecoveryDesk(Planning planning, Starting starting, Deciding deciding, Readings readings) {
@@ -18,11 +19,15 @@ public record RecoveryDesk(Planning planning, Starting starting, Deciding decidi
     }
 
     private RecoveryDesk(Catalog catalog, Recoveries recoveries, Planning planning, Readings readings) {
-        this(catalog, recoveries, planning, readings, new IdempotencyKeys());
+        this(catalog, recoveries, planning, readings, new IdempotencyKeys<>());
     }
 
     private RecoveryDesk(
-            Catalog catalog, Recoveries recoveries, Planning planning, Readings readings, IdempotencyKeys keys) {
+            Catalog catalog,
+            Recoveries recoveries,
+            Planning planning,
+            Readings readings,
+            IdempotencyKeys<RecoveryId> keys) {
         this(
                 planning,
                 new Starting(catalog, planning, recoveries, keys, Clock.systemUTC()),

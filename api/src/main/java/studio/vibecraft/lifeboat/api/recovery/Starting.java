@@ -26,9 +26,9 @@ public final class Starting {
     private final Planning planning;
     private final Recoveries recoveries;
     private final Clock clock;
-    private final IdempotencyKeys keys;
+    private final IdempotencyKeys<RecoveryId> keys;
 
-    Starting(Catalog catalog, Planning planning, Recoveries recoveries, IdempotencyKeys keys, Clock clock) {
+    Starting(Catalog catalog, Planning planning, Recoveries recoveries, IdempotencyKeys<RecoveryId> keys, Clock clock) {
         this.catalog = catalog;
         this.keys = keys;
         this.planning = planning;

@@ -12,6 +12,7 @@ import studio.vibecraft.lifeboat.api.view.RecoveryView;
 import studio.vibecraft.lifeboat.api.view.RecoveryView.Source;
 import studio.vibecraft.lifeboat.api.view.Situation;
 import studio.vibecraft.lifeboat.contract.RecoveryProgress;
+import studio.vibecraft.lifeboat.contract.RecoveryRequest;
 
 /** Reads one recovery: the workflow's own answer, joined with what the server sees of its activities and its worker. */
 public final class RecoveryReader {
@@ -69,7 +70,8 @@ public final class RecoveryReader {
     }
 
     private Optional<RecoveryProgress> lastKnown(RecoveryRun run) {
-        return answers.last(run).or(() -> runs.request(run).map(request -> InitialProgress.of(run, request)));
+        return answers.last(run)
+                .or(() -> runs.request(run, RecoveryRequest.class).map(request -> InitialProgress.of(run, request)));
     }
 
     private RecoveryView view(RecoveryRun run, RecoveryProgress progress, Source source) {

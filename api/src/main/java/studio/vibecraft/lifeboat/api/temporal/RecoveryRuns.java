@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.api.view.RecoveryId;
 import studio.vibecraft.lifeboat.contract.RecoveryProgress;
 import studio.vibecraft.lifeboat.contract.RecoveryReport;
-import studio.vibecraft.lifeboat.contract.RecoveryRequest;
 import studio.vibecraft.lifeboat.contract.WorkflowIds;
 
 /** Finds the runs of recoveries and reads what server and workflow say about them. */
@@ -73,7 +72,7 @@ final class RecoveryRuns {
         }
     }
 
-    private Optional<RecoveryRun> describe(String workflowId, @Nullable String runId) {
+    Optional<RecoveryRun> describe(String workflowId, @Nullable String runId) {
         try {
             return TemporalCall.answer(
                     () -> Optional.of(RecoveryRun.of(stub(workflowId, runId).describe())));
@@ -96,7 +95,7 @@ final class RecoveryRuns {
     }
 
     /** What the run was started with; needs no worker. */
-    Optional<RecoveryRequest> request(RecoveryRun run) {
+    <T> Optional<T> request(RecoveryRun run, Class<T> type) {
         Supplier<Optional<HistoryEvent>> first =
                 () -> client.streamHistory(run.workflowId(), run.runId()).findFirst();
         return TemporalCall.answer(first)
@@ -106,8 +105,8 @@ final class RecoveryRuns {
                                 0,
                                 Optional.of(event.getWorkflowExecutionStartedEventAttributes()
                                         .getInput()),
-                                RecoveryRequest.class,
-                                RecoveryRequest.class));
+                                type,
+                                type));
     }
 
     /** When a worker last asked a queue for work; empty when none did, or the server cannot tell. */
@@ -133,7 +132,7 @@ final class RecoveryRuns {
                 .getSystemInfo(GetSystemInfoRequest.getDefaultInstance()));
     }
 
-    private WorkflowStub stub(String workflowId, @Nullable String runId) {
+    WorkflowStub stub(String workflowId, @Nullable String runId) {
         return client.newUntypedWorkflowStub(workflowId, Optional.ofNullable(runId), Optional.empty());
     }
 }

@@ -15,13 +15,14 @@ public final class TemporalAccess implements AutoCloseable {
 
     private final TemporalConnection connection;
     private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final RunPages pages;
     private final RecoveryReader reader;
 
     /** @param hosts database to the name of its host */
     public TemporalAccess(LifeboatConfiguration.Temporal temporal, String identity, UnaryOperator<String> hosts) {
         connection = TemporalConnection.open(temporal, identity, PATIENCE);
         WorkflowClient client = connection.client();
-        RunPages pages = new RunPages(temporal.ui(), client.getOptions().getNamespace());
+        pages = new RunPages(temporal.ui(), client.getOptions().getNamespace());
         reader = new RecoveryReader(client, pages, hosts, executor, Clock.systemUTC());
     }
 
@@ -31,6 +32,10 @@ public final class TemporalAccess implements AutoCloseable {
 
     public Plans plans() {
         return new Plans(connection.client());
+    }
+
+    public Procedures procedures() {
+        return new Procedures(connection.client(), pages);
     }
 
     public RecoveryReader reader() {

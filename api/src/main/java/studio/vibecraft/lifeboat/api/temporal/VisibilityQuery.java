@@ -21,6 +21,11 @@ final class VisibilityQuery {
         return String.join(" AND ", conditions);
     }
 
+    static String procedures(@Nullable String database) {
+        String all = "WorkflowType = 'ProcedureWorkflow'";
+        return database == null ? all : all + " AND " + SearchKeys.DATABASE.getName() + " = " + quoted(database);
+    }
+
     static String quoted(String value) {
         return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }

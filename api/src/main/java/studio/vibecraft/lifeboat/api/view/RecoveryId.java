@@ -15,8 +15,13 @@ public record RecoveryId(String text, String database) {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     public static RecoveryId next(String database, Instant now) {
-        String suffix = "%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
-        return new RecoveryId(database + "-" + SECOND.format(now) + "-" + suffix, database);
+        return new RecoveryId(database + "-" + stamp(now), database);
+    }
+
+    /** The second, and something that tells two of the same second apart. */
+    static String stamp(Instant now) {
+        return SECOND.format(now) + "-"
+                + "%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
     }
 
     public static Optional<RecoveryId> parse(String text) {

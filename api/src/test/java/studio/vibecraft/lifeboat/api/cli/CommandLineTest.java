@@ -212,6 +212,46 @@ final class CommandLineTest {
         assertThat(said.json().path("firstFault").asText()).contains("000001-x.json", "public-key is missing");
     }
 
+    @Test
+    void a_procedure_is_started_and_followed_to_an_exit_code_that_says_how_it_ended() throws IOException {
+        Said exported = as("rosa", "user-data", "export", "shop", "42", "--json");
+        assertThat(exported.code()).isZero();
+        assertThat(exported.json().at("/result/directory").asText()).isEqualTo("/var/lib/lifeboat/exports/1");
+        String id = exported.json().path("procedureId").asText();
+        assertThat(as("vera", "procedure", "show", id).out()).contains("1 rows of 1 tables");
+        assertThat(as("vera", "procedure", "watch", id, "--json")
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualTo("DONE");
+
+        assertThat(as("rosa", "user-data", "export", "shop", "nobody").code()).isEqualTo(4);
+        Said rehearsed = as("rosa", "user-data", "restore", "shop", "/srv/export");
+        assertThat(rehearsed.code()).isEqualTo(1);
+        assertThat(rehearsed.out())
+                .contains("Nothing was changed", "is there with another name", "--apply 0123456789abcdef");
+        assertThat(as("rosa", "user-data", "restore", "shop", "/srv/export", "--apply", "0123")
+                        .code())
+                .isEqualTo(5);
+        assertThat(as("carl", "user-data", "restore", "shop", "/srv/export", "--apply", "0123", "--conflicts", "keep")
+                        .code())
+                .isZero();
+        assertThat(as("rosa", "restore", "shop", "--beside", "copy").code()).isEqualTo(2);
+        assertThat(as("rosa", "restore", "shop", "--beside", "/srv/copy", "--to-lsn", "here")
+                        .code())
+                .isEqualTo(2);
+        assertThat(as("rosa", "restore", "shop", "--beside", "/srv/copy", "--latest", "--to-xid", "7")
+                        .code())
+                .isEqualTo(2);
+        assertThat(as("rosa", "restore", "shop", "--beside", "/srv/copy", "--to-xid", "7")
+                        .out())
+                .contains("psql -h /var/lib/lifeboat/s/1", "start-copy.sh");
+        Said detached = as("rosa", "restore", "shop", "--beside", "/srv/copy", "--detach", "--json");
+        assertThat(detached.json().path("procedureId").asText()).startsWith("shop.restore-beside.");
+        assertThat(as("vera", "procedure", "show", "nonsense").code()).isEqualTo(4);
+        assertThat(as("vera", "procedure", "list").code()).isZero();
+    }
+
     private Said as(String person, String... arguments) {
         return run(with(arguments, access(person)));
     }

@@ -31,6 +31,17 @@ public final class Policies {
                 .build();
     }
 
+    /**
+     * For a procedure on a database's host: no step runner stands behind it, so lost workers and passing failures are borne here. A host
+     * without a worker is waited for; who asks is told of it at once.
+     */
+    public static ActivityOptions procedure(String host) {
+        return ActivityOptions.newBuilder(onHost(host))
+                .setScheduleToStartTimeout(Duration.ofHours(24))
+                .setRetryOptions(attempts(10))
+                .build();
+    }
+
     /** For a read-only look at a host, with a person waiting for the answer. */
     public static ActivityOptions lookingAt(String host) {
         return ActivityOptions.newBuilder()

@@ -1,0 +1,108 @@
+package studio.vibecraft.lifeboat.activities.schema;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.catalog.Rows;
+import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
+import studio.vibecraft.lifeboat.configuration.SchemaConfiguration;
+import studio.vibecraft.lifeboat.contract.procedure.AppliedSchema;
+import studio.vibecraft.lifeboat.contract.procedure.ApplySchema;
+import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+
+/** Runs what was not run yet, in order, and writes down each file that has ended well. */
+final class MigrationRun {
+    private static final String IDENTITY =
+            "SELECT system_identifier || '/' || d.oid FROM pg_control_system(), pg_database d WHERE d.datname = current_database()";
+    private static final String TABLES =
+            "SELECT count(*) FROM pg_tables WHERE schemaname !~ '^pg_' AND schemaname <> 'information_schema'";
+
+    private final RecoveryFiles files;
+    private final SchemaConfiguration schema;
+    private final ProgressListener listener;
+    private final MigrationRecord record;
+    private final long tables;
+
+    MigrationRun(Path state, RecoveryFiles files, SchemaConfiguration schema, ProgressListener listener)
+            throws SQLException, IOException {
+        this.files = files;
+        this.schema = schema;
+        this.listener = listener;
+        Files.createDirectories(state.resolve("schema"));
+        try (Connection live = LiveCluster.of(files).sessions().open(schema.database())) {
+            String identity = Rows.names(live, IDENTITY).get(0);
+            this.record = MigrationRecord.of(state, files.database().name(), schema.database(), identity);
+            this.tables = Rows.all(live, TABLES, row -> row.getLong(1)).get(0);
+        }
+    }
+
+    AppliedSchema run(ApplySchema asked) throws IOException {
+        List<Path> migrations = Migrations.in(schema.migrations());
+        Map<String, String> done = record.done();
+        if (asked.from() != null) {
+            skipUpTo(asked.from(), migrations, done);
+        } else if (done.isEmpty() && tables > 0) {
+            throw new RecoveryException(
+                    Fault.TARGET_REFUSED,
+                    schema.database() + " has " + tables
+                            + " tables, and Lifeboat has run no migration there: nobody can say which are in it."
+                            + " Compare the schema, then name the first file to run (from). Nothing was done.");
+        }
+        return apply(migrations, done);
+    }
+
+    private static void skipUpTo(String from, List<Path> migrations, Map<String, String> done) throws IOException {
+        if (migrations.stream().map(Migrations::name).noneMatch(from::equals)) {
+            throw new RecoveryException(Fault.CONFIGURATION, "There is no migration " + from + ". Nothing was done.");
+        }
+        for (Path file : migrations) {
+            if (Migrations.name(file).equals(from)) {
+                return;
+            }
+            done.putIfAbsent(Migrations.name(file), sha256(file));
+        }
+    }
+
+    private AppliedSchema apply(List<Path> migrations, Map<String, String> done) throws IOException {
+        SqlFiles sql = new SqlFiles(
+                files.database().postgres(),
+                files.database().postgres().socketDirectory(),
+                schema.database(),
+                schema.role(),
+                files.root().resolve("jobs"),
+                listener);
+        List<String> applied = new ArrayList<>();
+        List<String> toKnow = new ArrayList<>();
+        for (Path file : migrations) {
+            String name = Migrations.name(file);
+            String sha256 = sha256(file);
+            if (!done.containsKey(name)) {
+                sql.run(file, !Migrations.hasOwnTransactions(file));
+                applied.add(name);
+            } else if (!sha256.equals(done.get(name))) {
+                toKnow.add(name + " was changed after it was run; it was not run again.");
+            }
+            record.add(name, done.getOrDefault(name, sha256));
+        }
+        return new AppliedSchema(schema.database(), applied, migrations.size() - applied.size(), toKnow);
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package studio.vibecraft.lifeboat.activities.userdata;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import studio.vibecraft.lifeboat.activities.catalog.Rows;
+
+/** Writes staged rows into their table, as replication would: the session's role keeps triggers and foreign keys out of it. */
+final class Returning {
+    private static final String SEQUENCES = """
+            SELECT quote_ident(a.attname), s.seqrelid::regclass::text
+            FROM pg_depend d JOIN pg_sequence s ON s.seqrelid = d.objid AND s.seqincrement > 0
+            JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+            WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i') AND d.refobjid = %d
+            """;
+
+    private final Staging staging;
+    private final Connection connection;
+
+    Returning(Staging staging) {
+        this.staging = staging;
+        this.connection = staging.connection();
+    }
+
+    void missing() throws SQLException {
+        if (staging.links()) {
+            update("missing");
+            return;
+        }
+        String columns = DataTable.list(null, staging.matched().columns());
+        execute("INSERT INTO " + staging.table().name() + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + columns
+                + " FROM " + staging.name() + " WHERE " + Staging.is("missing"));
+    }
+
+    /** The export's content in the place of what is there. */
+    void different() throws SQLException {
+        update("different");
+    }
+
+    private void update(String state) throws SQLException {
+        if (staging.content().isEmpty()) {
+            return;
+        }
+        String values = staging.content().stream()
+                .map(column -> column.quoted() + " = s." + column.quoted())
+                .collect(Collectors.joining(", "));
+        execute("UPDATE " + staging.table().source() + " t SET " + values + " FROM " + staging.name() + " s WHERE "
+                + staging.sameKey() + " AND s." + Staging.is(state));
+    }
+
+    /** The rows that {@link #different} replaces, as they are. */
+    String replaced() {
+        return "SELECT " + DataTable.list("t", staging.matched().columns()) + " FROM "
+                + staging.table().source() + " t JOIN " + staging.name() + " s ON " + staging.sameKey() + " WHERE s."
+                + Staging.is("different");
+    }
+
+    /** One sentence for each foreign key under which an exported row has no parent. */
+    List<String> orphans(List<Reference> references, TableCatalog catalog) throws SQLException {
+        List<String> sentences = new ArrayList<>();
+        for (Reference reference : references) {
+            if (concerns(reference, catalog)) {
+                String missing = reference.columns().stream()
+                                .map(column -> "c." + quoted(column) + " IS NOT NULL")
+                                .collect(Collectors.joining(" AND "))
+                        + " AND NOT EXISTS (SELECT FROM " + catalog.source(reference.parent()) + " p WHERE "
+                        + reference.joined() + ")";
+                long orphans = Rows.all(
+                                connection,
+                                "SELECT count(*) FROM " + staging.name() + " c WHERE c." + Staging.is("missing")
+                                        + " AND " + missing,
+                                row -> row.getLong(1))
+                        .get(0);
+                if (orphans > 0) {
+                    sentences.add(orphans + " rows would have no parent in " + catalog.nameOf(reference.parent()) + " ("
+                            + reference.name() + ")");
+                }
+            }
+        }
+        return sentences;
+    }
+
+    private boolean concerns(Reference reference, TableCatalog catalog) throws SQLException {
+        return catalog.knows(reference.child())
+                && catalog.knows(reference.parent())
+                && catalog.table(reference.child()).oid() == staging.table().oid()
+                && staging.matched().columns().stream()
+                        .map(DataColumn::name)
+                        .toList()
+                        .containsAll(reference.columns());
+    }
+
+    private String quoted(String column) {
+        return staging.table().column(column).orElseThrow().quoted();
+    }
+
+    /** A sequence that stands before a returned value would hand it out again. Not taken back by a rollback, so done last. */
+    void advanceSequences() throws SQLException {
+        List<String[]> sequences =
+                Rows.all(connection, SEQUENCES.formatted(staging.table().oid()), row ->
+                        new String[] {row.getString(1), row.getString(2)});
+        for (String[] sequence : sequences) {
+            execute("SELECT setval('" + sequence[1].replace("'", "''") + "'::regclass, x.highest) FROM (SELECT max("
+                    + sequence[0] + ")::bigint AS highest FROM " + staging.name() + ") x, " + sequence[1]
+                    + " q WHERE x.highest >= q.last_value + q.is_called::int");
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

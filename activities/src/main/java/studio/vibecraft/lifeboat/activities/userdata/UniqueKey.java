@@ -1,0 +1,10 @@
+package studio.vibecraft.lifeboat.activities.userdata;
+
+import java.util.List;
+
+/**
+ * A unique index over whole columns.
+ *
+ * @param same the condition under which a row {@code s} and a row {@code t} have the same key, by the index's own operators
+ */
+record UniqueKey(String name, boolean primary, List<String> columns, String same) {}
