@@ -88,7 +88,7 @@ public final class RecoveryRun {
         while (Instant.now().isBefore(limit)) {
             try {
                 JsonNode progress = api.get("recoveries/" + recovery, responder.token());
-                lastAnswer = Instant.now();
+                lastAnswer = lastAnswer(progress, lastAnswer);
                 narrate(progress);
                 if (CLOSED.contains(progress.path("phase").asText())) {
                     return progress;
@@ -100,6 +100,18 @@ public final class RecoveryRun {
             LockSupport.parkNanos(LOOK_NANOS);
         }
         throw new IOException("The recovery did not end within " + LIMIT.toMinutes() + " minutes.");
+    }
+
+    /** What the ledger or an earlier answer says is no sign of life. */
+    private static Instant lastAnswer(JsonNode progress, Instant before) throws IOException {
+        if (progress.path("source").asText().equals("WORKFLOW")) {
+            return Instant.now();
+        }
+        if (Instant.now().isAfter(before.plus(SILENCE))) {
+            throw new IOException("The recovery has not answered for " + SILENCE.toSeconds() + " s: "
+                    + progress.path("phaseReason").asText());
+        }
+        return before;
     }
 
     private static void tolerate(IOException failure, Instant lastAnswer) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
@@ -51,9 +52,19 @@ public final class SingleMachine {
             told.accept("Temporal answers at " + configuration.temporal().address() + ".");
             return;
         }
+        Optional<Listening> ui = temporalUi();
+        if (ui.isPresent() && ui.get().now()) {
+            throw new IllegalStateException(
+                    "Somebody else listens on " + ui.get().host() + ":"
+                            + ui.get().port() + ", where Temporal's UI should be: choose another port (temporal.ui).");
+        }
         Files.createDirectories(temporalFile().resolveSibling("."));
         temporal.start();
         address.await(temporal, START_LIMIT);
+        // It ends when it cannot have its UI's port, which is a moment after it began to listen on its own.
+        if (ui.isPresent()) {
+            ui.get().await(temporal, START_LIMIT);
+        }
         told.accept("Temporal started.");
     }
 
@@ -83,12 +94,18 @@ public final class SingleMachine {
                 configuration.temporal().namespace(),
                 "--log-level",
                 "error"));
-        String ui = configuration.temporal().ui();
-        command.addAll(
-                ui == null
-                        ? List.of("--headless")
-                        : List.of("--ui-port", Integer.toString(URI.create(ui).getPort())));
+        command.addAll(temporalUi()
+                .map(ui -> List.of("--ui-port", Integer.toString(ui.port())))
+                .orElse(List.of("--headless")));
         return command;
+    }
+
+    private Optional<Listening> temporalUi() {
+        String ui = configuration.temporal().ui();
+        return ui == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Listening(URI.create(ui).getHost(), URI.create(ui).getPort()));
     }
 
     private Path temporalFile() {
