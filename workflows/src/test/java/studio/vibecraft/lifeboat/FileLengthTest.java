@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 class FileLengthTest {
     @Test
     void no_class_is_longer_than_300_lines_and_the_scenario_fits_on_one_screen() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            List<Path> tooLong = files.filter(file -> file.toString().endsWith(".java"))
+        try (Stream<Path> files = Files.walk(Path.of(".."))) {
+            List<Path> tooLong = files.filter(file -> file.toString().contains("/src/"))
+                    .filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> lines(file) > (file.toString().contains("WorkflowImpl") ? 120 : 300))
                     .toList();
             assertThat(tooLong).isEmpty();

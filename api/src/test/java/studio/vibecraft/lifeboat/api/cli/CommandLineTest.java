@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import studio.vibecraft.lifeboat.api.access.AccessToken;
 import studio.vibecraft.lifeboat.api.fixture.TestApi;
 import studio.vibecraft.lifeboat.contract.LifeboatDataConverter;
@@ -34,12 +33,6 @@ final class CommandLineTest {
 
     @TempDir
     private Path directory;
-
-    private record Said(int code, String out, String err) {
-        JsonNode json() throws IOException {
-            return LifeboatDataConverter.mapper().readTree(out);
-        }
-    }
 
     @AfterEach
     void clearTheStage() {
@@ -98,7 +91,7 @@ final class CommandLineTest {
                 answer -> answer.body().at("/situation/activity/progress/total").asLong() > 0);
         StringWriter seen = new StringWriter();
         CompletableFuture<Said> watching = CompletableFuture.supplyAsync(() ->
-                run(seen, with(new String[] {"watch", id, "--json"}, access("vera"))));
+                Said.run(seen, Said.with(new String[] {"watch", id, "--json"}, access("vera"))));
         while (!seen.toString().contains("43 %")) {
             assertThat(watching).isNotDone();
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
@@ -122,7 +115,7 @@ final class CommandLineTest {
         assertThat(unknown.code()).isEqualTo(4);
         assertThat(unknown.json().path("type").asText()).endsWith("unknown-recovery");
         assertThat(unknown.err()).contains("No recovery 'nope'");
-        Said usage = run("status", "shop", "--url", "127.0.0.1:1", "--json");
+        Said usage = Said.run("status", "shop", "--url", "127.0.0.1:1", "--json");
         assertThat(usage.code()).isEqualTo(2);
         assertThat(usage.json().path("detail").asText()).contains("http://127.0.0.1:8470");
     }
@@ -140,17 +133,17 @@ final class CommandLineTest {
         assertThat(choice.err())
                 .contains("'maybe' is none of [APPROVE", "Usage")
                 .doesNotContain("java.lang");
-        assertThat(run("status", "mail", "--url", "http://127.0.0.1:1", "--config", "/nowhere")
+        assertThat(Said.run("status", "mail", "--url", "http://127.0.0.1:1", "--config", "/nowhere")
                         .code())
                 .isEqualTo(6);
-        assertThat(run("status", "mail", "--config", "/nowhere").code()).isEqualTo(2);
+        assertThat(Said.run("status", "mail", "--config", "/nowhere").code()).isEqualTo(2);
     }
 
     @Test
     void mistakes_in_the_configuration_are_told_all_at_once_with_key_and_line() throws IOException {
         Path file = Files.writeString(directory.resolve("wrong.yml"), "state: here\ncolour: blue\ndatabases: {}\n");
 
-        Said said = run("by-hand", SCENARIO, "shop", "--config", file.toString());
+        Said said = Said.run("by-hand", SCENARIO, "shop", "--config", file.toString());
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.err()).contains("wrong.yml:1:", "state", "wrong.yml:2:", "colour", "wrong.yml:3:");
     }
@@ -195,19 +188,20 @@ final class CommandLineTest {
     @Test
     void a_token_is_made_without_anybody_being_asked_and_nothing_is_stored() throws IOException {
         JsonNode made =
-                run("token", "Kim \"K\"", "--role", "commander", "--json").json();
+                Said.run("token", "Kim \"K\"", "--role", "commander", "--json").json();
         assertThat(new AccessToken(made.path("token").asText()).digest())
                 .isEqualTo(made.path("sha256").asText());
-        assertThat(run("token", "Kim").out()).contains("role: responder", "sha256: ");
+        assertThat(Said.run("token", "Kim").out()).contains("role: responder", "sha256: ");
     }
 
     @Test
     void receipts_are_verified_offline() throws IOException {
         Path empty = Files.createDirectories(directory.resolve("receipts"));
-        assertThat(run("receipt", "verify", "--directory", empty.toString()).out())
+        assertThat(Said.run("receipt", "verify", "--directory", empty.toString())
+                        .out())
                 .contains("0 receipts, all whole");
         Files.writeString(empty.resolve("000001-x.json"), "{}");
-        Said said = run("receipt", "verify", "--directory", empty.toString(), "--json");
+        Said said = Said.run("receipt", "verify", "--directory", empty.toString(), "--json");
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.json().path("firstFault").asText()).contains("000001-x.json", "public-key is missing");
     }
@@ -253,7 +247,7 @@ final class CommandLineTest {
     }
 
     private Said as(String person, String... arguments) {
-        return run(with(arguments, access(person)));
+        return Said.run(Said.with(arguments, access(person)));
     }
 
     private String[] access(String person) {
@@ -261,7 +255,7 @@ final class CommandLineTest {
     }
 
     private Said down(String person, Path file, String... arguments) {
-        return run(with(arguments, "--config", file.toString(), "--token-file", token(person)));
+        return Said.run(Said.with(arguments, "--config", file.toString(), "--token-file", token(person)));
     }
 
     private String token(String person) {
@@ -269,7 +263,7 @@ final class CommandLineTest {
             return Files.writeString(directory.resolve("token-" + person), API.tokenOf(person) + "\n")
                     .toString();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -302,22 +296,5 @@ final class CommandLineTest {
                         API.configuration().runbooks(),
                         API.temporal().address().address(),
                         tokens));
-    }
-
-    private static String[] with(String[] arguments, String... more) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of(more));
-        return all.toArray(String[]::new);
-    }
-
-    private static Said run(String... arguments) {
-        return run(new StringWriter(), arguments);
-    }
-
-    private static Said run(StringWriter out, String... arguments) {
-        StringWriter err = new StringWriter();
-        CommandLine line = Main.line().setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true));
-        int code = line.execute(arguments);
-        return new Said(code, out.toString(), err.toString());
     }
 }

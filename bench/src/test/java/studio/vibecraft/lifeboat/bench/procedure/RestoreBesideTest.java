@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,15 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import studio.vibecraft.lifeboat.bench.damage.DamageKind;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
 import studio.vibecraft.lifeboat.bench.process.Command;
-import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
 /** A copy beside, exactly at the point that was asked for, and nothing of it outside its cage. */
 @Tag("real")
@@ -36,8 +27,7 @@ final class RestoreBesideTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CONFIGURED = "    user-data: {database: studio}\n";
 
-    private SandboxDirectory place;
-    private Ending ending;
+    private StudioScene stage;
     private Scene scene;
     private StudioDatabase studio;
     private Shell shell;
@@ -50,17 +40,10 @@ final class RestoreBesideTest {
     /** A backup; then two marks, a deletion inside of a savepoint, and a mark that no segment in the archive holds yet. */
     @BeforeAll
     void start() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        place = SandboxDirectory.claim();
-        ending = new Ending(place.path(), new Narrator(System.out));
-        scene = Scene.build(
-                new DemoOptions(DamageKind.HEAP_PAGE, new SandboxSize(12), KillOrder.NONE, false, null), place.path());
-        Files.writeString(scene.sandbox().layout().lifeboatConfiguration(), CONFIGURED, StandardOpenOption.APPEND);
-        ending.add(scene.sandbox().cluster()::stop);
-        ending.add(scene.launcher()::down);
-        scene.launcher().up();
-        studio = new StudioDatabase(scene.sandbox().cluster());
-        shell = new Shell(scene.launcher(), scene.approvers().get(0));
+        stage = StudioScene.start(directory -> CONFIGURED);
+        scene = stage.scene();
+        studio = stage.studio();
+        shell = stage.shell();
         studio.create();
         studio.execute("CREATE TABLE marks (n integer PRIMARY KEY)");
         scene.sandbox().backRest().backup("full");
@@ -82,8 +65,7 @@ final class RestoreBesideTest {
 
     @AfterAll
     void end() throws Exception {
-        ending.close();
-        place.close();
+        stage.close();
     }
 
     @Test
@@ -148,7 +130,7 @@ final class RestoreBesideTest {
                 List.of("--to-time", Instant.now().plusSeconds(600).toString()),
                 List.of("--to-lsn", "0/1000000"),
                 List.of("--to-xid", "4000000000"))) {
-            Path directory = place.path().resolve("refused");
+            Path directory = stage.place().path().resolve("refused");
             Shell.Answer answer =
                     shell.run("restore", "shop", "--beside", directory.toString(), point.get(0), point.get(1));
             assertThat(answer.exitCode()).as(answer.toString()).isEqualTo(5);
@@ -162,9 +144,12 @@ final class RestoreBesideTest {
 
     @Test
     void touches_no_directory_of_others_and_none_of_the_cluster() throws Exception {
-        Path full = Files.createDirectories(place.path().resolve("full"));
+        Path full = Files.createDirectories(stage.place().path().resolve("full"));
         Files.writeString(full.resolve("mine"), "x");
-        for (Path directory : List.of(full, scene.sandbox().layout().data().resolve("copy"), place.path())) {
+        for (Path directory : List.of(
+                full,
+                scene.sandbox().layout().data().resolve("copy"),
+                stage.place().path())) {
             Shell.Answer answer = shell.run("restore", "shop", "--beside", directory.toString());
             assertThat(answer.exitCode()).as(answer.toString()).isEqualTo(5);
             assertThat(answer.output()).contains("TARGET_REFUSED").contains(directory.toString());
@@ -174,7 +159,7 @@ final class RestoreBesideTest {
 
     @Test
     void goes_on_after_the_worker_was_killed_in_the_middle() throws Exception {
-        Path directory = place.path().resolve("killed");
+        Path directory = stage.place().path().resolve("killed");
         Process restoring = shell.start("restore", "shop", "--beside", directory.toString(), "--json");
         await(() -> Files.exists(directory.resolve("PG_VERSION")) || Files.exists(directory.resolve("base")));
         scene.launcher().kill("worker");
@@ -187,7 +172,7 @@ final class RestoreBesideTest {
     }
 
     private Shell.Answer restore(String... point) throws Exception {
-        Path directory = place.path().resolve("copy-" + copies++);
+        Path directory = stage.place().path().resolve("copy-" + copies++);
         String[] words = java.util.stream.Stream.concat(
                         java.util.stream.Stream.of("restore", "shop", "--beside", directory.toString(), "--json"),
                         java.util.stream.Stream.of(point))

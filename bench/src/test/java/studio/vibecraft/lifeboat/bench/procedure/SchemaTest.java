@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -17,50 +15,29 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import studio.vibecraft.lifeboat.bench.damage.DamageKind;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
-import studio.vibecraft.lifeboat.bench.demo.Scene;
-import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
 /** Migrations, numbered in two ways, against the catalog of a database. */
 @Tag("real")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class SchemaTest {
-    private SandboxDirectory place;
-    private Ending ending;
-    private Scene scene;
+    private StudioScene stage;
     private StudioDatabase studio;
     private Shell shell;
     private Path migrations;
 
     @BeforeAll
     void start() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        place = SandboxDirectory.claim();
-        ending = new Ending(place.path(), new Narrator(System.out));
-        scene = Scene.build(
-                new DemoOptions(DamageKind.HEAP_PAGE, new SandboxSize(12), KillOrder.NONE, false, null), place.path());
-        migrations = Files.createDirectories(place.path().resolve("migrations"));
-        Files.writeString(
-                scene.sandbox().layout().lifeboatConfiguration(),
-                "    schema: {database: studio, migrations: " + migrations + "}\n",
-                StandardOpenOption.APPEND);
-        ending.add(scene.sandbox().cluster()::stop);
-        ending.add(scene.launcher()::down);
-        scene.launcher().up();
-        studio = new StudioDatabase(scene.sandbox().cluster());
-        shell = new Shell(scene.launcher(), scene.approvers().get(0));
+        stage = StudioScene.start(
+                directory -> "    schema: {database: studio, migrations: " + directory.resolve("migrations") + "}\n");
+        migrations = Files.createDirectories(stage.place().path().resolve("migrations"));
+        studio = stage.studio();
+        shell = stage.shell();
     }
 
     @AfterAll
     void end() throws Exception {
-        ending.close();
-        place.close();
+        stage.close();
     }
 
     @BeforeEach

@@ -6,13 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -23,15 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import studio.vibecraft.lifeboat.bench.damage.DamageKind;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
-import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
 /** One user's data, out of a hard database and back, by the command line. */
 @Tag("real")
@@ -41,31 +32,22 @@ final class UserDataTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CONFIGURED = "    user-data: {database: studio}\n";
 
-    private SandboxDirectory place;
-    private Ending ending;
+    private StudioScene stage;
     private Scene scene;
     private StudioDatabase studio;
     private Shell shell;
 
     @BeforeAll
     void start() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        place = SandboxDirectory.claim();
-        ending = new Ending(place.path(), new Narrator(System.out));
-        scene = Scene.build(
-                new DemoOptions(DamageKind.HEAP_PAGE, new SandboxSize(12), KillOrder.NONE, false, null), place.path());
-        Files.writeString(scene.sandbox().layout().lifeboatConfiguration(), CONFIGURED, StandardOpenOption.APPEND);
-        ending.add(scene.sandbox().cluster()::stop);
-        ending.add(scene.launcher()::down);
-        scene.launcher().up();
-        studio = new StudioDatabase(scene.sandbox().cluster());
-        shell = new Shell(scene.launcher(), scene.approvers().get(0));
+        stage = StudioScene.start(directory -> CONFIGURED);
+        scene = stage.scene();
+        studio = stage.studio();
+        shell = stage.shell();
     }
 
     @AfterAll
     void end() throws Exception {
-        ending.close();
-        place.close();
+        stage.close();
     }
 
     @BeforeEach
