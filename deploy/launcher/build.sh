@@ -50,7 +50,7 @@ archive_classes() {
     -cp "$(<"$LIFEBOAT_DIST/$program.classpath")" "$(main_class "$program")" --help >/dev/null 2>&1 || true
 }
 
-# Programs of other clones may still run from a young one.
+# Programs of other clones may still run from a young one. A sandbox's template is made again when it is wanted.
 forget_old_builds() {
-  find "$LIFEBOAT_CACHE/dist" -mindepth 1 -maxdepth 1 -mtime +14 -exec rm -rf {} + 2>/dev/null || true
+  find "$LIFEBOAT_CACHE/dist" "$LIFEBOAT_CACHE/templates" -mindepth 1 -maxdepth 1 -mtime +14 -exec rm -rf {} + 2>/dev/null || true
 }

@@ -14,7 +14,7 @@ start() { # DIRECTORY SOCKETS MORE
   setsid "$bin/pg_ctl" -D "$1" -s -w -t 300 -l "$root/log/by-hand.log" \
     -o "-c port=$port -c unix_socket_directories=$2 $3" start </dev/null
 }
-end_lsn() { "$bin/pg_controldata" "$1" | sed -n 's/^Latest checkpoint location: *//p'; }
+end_lsn() { "$bin/pg_controldata" "$1" | sed -n 's/^Minimum recovery ending location: *//p'; }
 databases() { ask "$1" "SELECT datname FROM pg_database WHERE datallowconn AND datname <> 'template1'"; }
 
 write_as_application() {
@@ -69,8 +69,9 @@ examine_backup() {
 }
 
 # A damaged page that the server took for a new one was started again: replay would lose the rows that the backup still has on it.
+# Until the backup is consistent, pages that its copy met in the middle of their first writing are as they should be.
 trace_damage() { # FIRST_SEGMENT FILE BLOCKS
-  local number last segment name
+  local number last segment name consistent
   mkdir "$root/wal"
   last=$(find "$saved" -maxdepth 1 -type f -regex '.*/[0-9A-F]*' -printf '%f\n' | sort | tail -1)
   for ((number = 16#${1:8:8} * 256 + 16#${1:16:8}; number <= 16#${last:8:8} * 256 + 16#${last:16:8}; number++)); do
@@ -78,7 +79,8 @@ trace_damage() { # FIRST_SEGMENT FILE BLOCKS
     segment=$root/wal/$name
     if [[ -e $saved/$name ]]; then ln -s "$saved/$name" "$segment"; else "${rest[@]}" "--pg1-path=$old" archive-get "$name" "$segment"; fi
   done
-  { "$bin/pg_waldump" -p "$root/wal" "--relation=1663/${2#base/}" "$1" "$last" 2>/dev/null || true; } |
+  consistent=$("${rest[@]}" info "--set=$backup" | sed -n 's,^ *lsn start/stop: .* / ,,p')
+  "$bin/pg_waldump" -p "$root/wal" "--timeline=$((16#${1:0:8}))" "--start=$consistent" "--end=$(end_lsn "$old")" "--relation=1663/${2#base/}" |
     awk -v "blocks=$3" '/[+]INIT/ && match($0, /blk [0-9]+/) && substr($0, RSTART + 4, RLENGTH - 4) + 0 < blocks { lost = 1 } END { exit lost }'
 }
 

@@ -3,27 +3,16 @@ package studio.vibecraft.lifeboat.bench.byhand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.bench.crash.Traces;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.damage.Damager;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
-import studio.vibecraft.lifeboat.bench.demo.Scene;
-import studio.vibecraft.lifeboat.bench.process.Command;
+import studio.vibecraft.lifeboat.bench.demo.CorruptionStory;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
-import studio.vibecraft.lifeboat.bench.verdict.Comparison;
 import studio.vibecraft.lifeboat.bench.verdict.GroundTruth;
 import studio.vibecraft.lifeboat.bench.verdict.SecondRestore;
 import studio.vibecraft.lifeboat.bench.writers.Writers;
@@ -34,80 +23,44 @@ final class ByHandRecoveryTest {
     private static final SandboxSize SIZE = new SandboxSize(30);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final Narrator narrator = new Narrator(System.out);
-
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void the_printed_commands_recover_a_damaged_cluster_and_nothing_acknowledged_is_lost() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        try (SandboxDirectory place = SandboxDirectory.claim();
-                Ending ending = new Ending(place.path(), narrator)) {
-            Scene scene =
-                    Scene.build(new DemoOptions(DamageKind.HEAP_PAGE, SIZE, KillOrder.NONE, false, null), place.path());
-            ending.add(scene.sandbox().cluster()::stop);
-            PrintedPage page = new PrintedPage(print(scene));
+        CorruptionStory story = new CorruptionStory(DamageKind.HEAP_PAGE);
+        try (ByHandScene scene = new ByHandScene(story, SIZE)) {
             String configuration = Files.readString(scene.sandbox().layout().backRestConfiguration());
 
-            String before = recover(scene, page);
+            String before = recover(scene);
 
             assertNothingIsLost(scene, before);
             assertThat(new Traces(scene.sandbox().layout()).newTimelines()).hasSize(1);
             assertThat(Files.readString(scene.sandbox().layout().backRestConfiguration()))
                     .as("expiry is released")
                     .isEqualTo(configuration);
-            assertThat(entries(place.path()))
+            assertThat(scene.entries())
                     .as("the old cluster is kept, no copy is left")
                     .anyMatch(name -> name.startsWith("data.before-"))
                     .noneMatch(name -> name.equals("data.beside") || name.equals("data.by-hand"));
         }
     }
 
-    /** Printed before anything has happened, and without any server of Lifeboat's. */
-    private static String print(Scene scene) {
-        return Command.run(List.of(
-                scene.launcher().home().resolve("lifeboat").toString(),
-                "by-hand",
-                "database-corruption",
-                "shop",
-                "--config",
-                scene.launcher().configuration().toString()));
-    }
-
-    private String recover(Scene scene, PrintedPage page) throws Exception {
-        try (Writers writers = Writers.start(
-                scene.sandbox().cluster(), SIZE, scene.sandbox().layout().journals())) {
+    private static String recover(ByHandScene scene) throws Exception {
+        try (Writers writers = scene.writers()) {
             String before = scene.sandbox().backRest().backup("full");
             writers.tally().awaitMore(100, PATIENCE);
             new Damager(scene.sandbox(), writers).damage(DamageKind.HEAP_PAGE);
-            run(scene, page, "1.", "2.", "Roll back");
-            assertThat(scene.launcher().process("temporal")).isEmpty();
+            scene.follow("1.", "2.", "Roll back");
             writers.tally().awaitMore(100, PATIENCE);
-            run(scene, page, "1.", "2.", "3.", "4.", "5.", "6.");
+            scene.follow("1.", "2.", "3.", "4.", "5.", "6.");
             writers.tally().awaitMore(100, PATIENCE);
             return before;
         }
     }
 
-    private void run(Scene scene, PrintedPage page, String... headings) {
-        for (String heading : headings) {
-            narrator.tell("By hand, " + heading);
-            narrator.tell(page.run(scene.sandbox().layout().root(), heading));
-        }
-    }
-
-    private static void assertNothingIsLost(Scene scene, String before) throws Exception {
-        GroundTruth truth = GroundTruth.read(
-                scene.sandbox().baseline(), scene.sandbox().layout().journals());
+    private static void assertNothingIsLost(ByHandScene scene, String before) throws Exception {
+        GroundTruth truth = scene.compared();
         assertThat(truth.acknowledged()).isGreaterThanOrEqualTo(300);
-        assertThat(new Comparison(truth).compare(scene.sandbox().cluster()).wrong())
-                .isEmpty();
         assertThat(new SecondRestore(scene.sandbox()).compare(before, truth).wrong())
                 .isEmpty();
-    }
-
-    private static List<String> entries(Path directory) throws Exception {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> String.valueOf(file.getFileName())).toList();
-        }
     }
 }

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +15,7 @@ final class LauncherTest {
     private static final Path LAUNCHER =
             Path.of("..", "lifeboat").toAbsolutePath().normalize();
 
-    private record Ended(int code, String output, Duration took) {}
+    private record Ended(int code, String output) {}
 
     @Test
     void help_names_every_command_without_building_anything() throws Exception {
@@ -28,8 +24,8 @@ final class LauncherTest {
         assertThat(help.output())
                 .contains(
                         "demo", "test", "bench", "up, down", "worker", "doctor", "api", "databases", "plan", "recover")
-                .contains("status", "watch", "decide", "cancel", "by-hand", "receipt", "token", "version");
-        assertThat(help.took()).isLessThan(Duration.ofSeconds(1));
+                .contains("status", "watch", "decide", "cancel", "by-hand", "receipt", "token", "version")
+                .doesNotContain("Building");
     }
 
     @Test
@@ -41,26 +37,18 @@ final class LauncherTest {
 
     @Test
     @Tag("real")
-    void an_up_to_date_build_answers_well_under_a_second() throws Exception {
+    void an_up_to_date_build_is_not_built_again() throws Exception {
         run("plan", "--help");
         Ended again = run("plan", "--help");
         assertThat(again.code()).isZero();
-        assertThat(again.took()).isLessThan(Duration.ofSeconds(1));
-    }
-
-    private static Path find(Path directory) {
-        Path launcher = directory.resolve("lifeboat");
-        return Files.isExecutable(launcher)
-                ? launcher
-                : find(Objects.requireNonNull(directory.getParent(), "no launcher"));
+        assertThat(again.output()).contains("Usage:").doesNotContain("Building");
     }
 
     private static Ended run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
         command.addAll(List.of(arguments));
-        Instant start = Instant.now();
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), output, Duration.between(start, Instant.now()));
+        return new Ended(process.waitFor(), output);
     }
 }
