@@ -16,6 +16,7 @@ import studio.vibecraft.lifeboat.activities.record.RecordActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.restore.RestoreActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.rows.RowActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.schema.SchemaActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.service.ServiceActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.standby.StandbyActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.userdata.UserDataActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.verification.VerificationActivitiesImpl;
@@ -87,7 +88,8 @@ public final class RunningWorker implements AutoCloseable {
                 new RowActivitiesImpl(configuration),
                 new UserDataActivitiesImpl(configuration),
                 new BesideActivitiesImpl(configuration),
-                new SchemaActivitiesImpl(configuration));
+                new SchemaActivitiesImpl(configuration),
+                new ServiceActivitiesImpl(configuration));
     }
 
     @Override

@@ -17,6 +17,7 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
  * @param standbys in the order in which they are preferred
  * @param schema what makes its schema, null when nothing is configured
  * @param userData where a user's data begins, null when nothing is configured
+ * @param services what must work again after a recovery
  */
 public record DatabaseConfiguration(
         String name,
@@ -31,7 +32,8 @@ public record DatabaseConfiguration(
         @Nullable Pooler pooler,
         List<StandbyConfiguration> standbys,
         @Nullable UserDataConfiguration userData,
-        @Nullable SchemaConfiguration schema) {
+        @Nullable SchemaConfiguration schema,
+        List<ServiceConfiguration> services) {
 
     public ProtectedDatabase protectedDatabase() {
         return new ProtectedDatabase(name, platform, owner, host, objectives);

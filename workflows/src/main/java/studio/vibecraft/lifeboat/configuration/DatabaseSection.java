@@ -36,7 +36,8 @@ final class DatabaseSection {
                 yaml.mapping("pooler").map(DatabaseSection::pooler).orElse(null),
                 yaml.has("standbys") ? StandbySection.read(yaml) : List.of(),
                 yaml.mapping("user-data").map(DatabaseSection::userData).orElse(null),
-                yaml.mapping("schema").map(DatabaseSection::schema).orElse(null));
+                yaml.mapping("schema").map(DatabaseSection::schema).orElse(null),
+                yaml.has("services") ? ServiceSection.read(yaml) : List.of());
         yaml.refuseUnknownKeys();
         return database;
     }

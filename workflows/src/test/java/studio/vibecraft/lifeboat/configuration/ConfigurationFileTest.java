@@ -158,6 +158,36 @@ class ConfigurationFileTest {
                 .anySatisfy(mistake -> assertThat(mistake).contains("itself as its standby own"));
     }
 
+    @Test
+    void a_service_without_a_proof_is_a_mistake() {
+        ConfigurationException refused = catchThrowableOfType(ConfigurationException.class, () -> load("""
+                        state: /var/lib/lifeboat
+                        databases:
+                          shop:
+                            postgres: {data-directory: /srv/shop}
+                            pgbackrest: {stanza: shop}
+                            services:
+                              - {name: both, http: "http://a/", tcp: "a:1"}
+                              - {name: website, http: "shop.example.com", deadline: PT0S}
+                              - {name: forgets, write: "INSERT INTO t VALUES (1)", read: "SELECT 1", at: {database: a, user: b}}
+                              - {name: website, tcp: "a:1", port: 5}
+                        """));
+
+        assertThat(refused.mistakes())
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:7:").contains("exactly one"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:8:").contains("no http address"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:8:").contains("no time at all"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:9:").contains("{token}"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:10:").contains("two services"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:10:").contains("'port'"));
+    }
+
     private LifeboatConfiguration load(String text) throws IOException {
         Path file = directory.resolve("lifeboat.yml");
         Files.writeString(file, text);

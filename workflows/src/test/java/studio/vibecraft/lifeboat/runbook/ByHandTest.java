@@ -105,6 +105,7 @@ class ByHandTest {
                 null,
                 List.of(),
                 null,
-                null);
+                null,
+                List.of());
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
@@ -46,6 +47,19 @@ public final class Connections {
     public static Connection overNetwork(
             String host, int port, String inDatabase, String user, @Nullable String password) throws SQLException {
         return open("jdbc:postgresql://" + host + ":" + port + "/", inDatabase, common(user, password));
+    }
+
+    /** As an application would, through a pooler too: with no setting of ours, and nothing takes longer than the limit. */
+    public static Connection asClient(
+            String host, int port, String inDatabase, String user, @Nullable String password, Duration limit)
+            throws SQLException {
+        Properties properties = common(user, password);
+        properties.remove("options");
+        String seconds = Long.toString(Math.max(1, limit.toSeconds()));
+        properties.setProperty("loginTimeout", seconds);
+        properties.setProperty("connectTimeout", seconds);
+        properties.setProperty("socketTimeout", seconds);
+        return open("jdbc:postgresql://" + host + ":" + port + "/", inDatabase, properties);
     }
 
     private static Connection open(String url, String inDatabase, Properties properties) throws SQLException {

@@ -27,8 +27,12 @@ public final class Waiting {
     }
 
     public static void briefly() {
+        pause(POLL_MILLISECONDS);
+    }
+
+    public static void pause(long milliseconds) {
         try {
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);
+            TimeUnit.MILLISECONDS.sleep(milliseconds);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RecoveryException(Fault.BUSY, "The worker stops; the server goes on without it.", e);

@@ -25,6 +25,7 @@ public final class Examiner {
                 new ExpiryExamination(),
                 new HighAvailabilityExamination(),
                 new StandbyExamination(),
+                new ServiceExamination(),
                 new ClockExamination());
     }
 
