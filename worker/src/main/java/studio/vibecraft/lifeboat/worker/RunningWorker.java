@@ -6,6 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.vibecraft.lifeboat.activities.backup.BackupActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.beside.BesideActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.connection.ConnectionActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.connection.aws.SecretPlace;
 import studio.vibecraft.lifeboat.activities.cutover.CutoverActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.deletion.DeletionActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.fence.FencingActivitiesImpl;
@@ -89,7 +91,8 @@ public final class RunningWorker implements AutoCloseable {
                 new UserDataActivitiesImpl(configuration),
                 new BesideActivitiesImpl(configuration),
                 new SchemaActivitiesImpl(configuration),
-                new ServiceActivitiesImpl(configuration));
+                new ServiceActivitiesImpl(configuration),
+                new ConnectionActivitiesImpl(configuration, SecretPlace::new));
     }
 
     @Override

@@ -18,6 +18,7 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
  * @param schema what makes its schema, null when nothing is configured
  * @param userData where a user's data begins, null when nothing is configured
  * @param services what must work again after a recovery
+ * @param connections the places that tell clients where it is
  */
 public record DatabaseConfiguration(
         String name,
@@ -33,7 +34,8 @@ public record DatabaseConfiguration(
         List<StandbyConfiguration> standbys,
         @Nullable UserDataConfiguration userData,
         @Nullable SchemaConfiguration schema,
-        List<ServiceConfiguration> services) {
+        List<ServiceConfiguration> services,
+        List<ConnectionConfiguration> connections) {
 
     public ProtectedDatabase protectedDatabase() {
         return new ProtectedDatabase(name, platform, owner, host, objectives);

@@ -37,7 +37,8 @@ final class DatabaseSection {
                 yaml.has("standbys") ? StandbySection.read(yaml) : List.of(),
                 yaml.mapping("user-data").map(DatabaseSection::userData).orElse(null),
                 yaml.mapping("schema").map(DatabaseSection::schema).orElse(null),
-                yaml.has("services") ? ServiceSection.read(yaml) : List.of());
+                yaml.has("services") ? ServiceSection.read(yaml) : List.of(),
+                yaml.has("connections") ? ConnectionSection.read(yaml) : List.of());
         yaml.refuseUnknownKeys();
         return database;
     }

@@ -36,6 +36,10 @@ public enum Fault {
             false, "Bring the rows back by hand, or into a database of the export's schema; nothing was written."),
     PREVIEW_MOVED(false, "Rehearse again, read the new counts, and agree to those; nothing was written."),
     MIGRATION_FAILED(false, "Mend the file at the line that is named, then start it again: it goes on there."),
+    CONNECTION_CHANGED(
+            false,
+            "Somebody has changed the place that is named: see where it should lead, then retry; or leave it out."),
+    ACCESS_DENIED(false, "Give the worker the permission that is named, then retry; nothing was changed there."),
     INTERNAL(true, "This is a defect of Lifeboat. The runbook's By hand section works without it.");
 
     private final boolean retryable;

@@ -188,6 +188,36 @@ class ConfigurationFileTest {
                         assertThat(mistake).startsWith("lifeboat.yml:10:").contains("'port'"));
     }
 
+    @Test
+    void a_connection_says_where_host_and_port_stand() {
+        ConfigurationException refused = catchThrowableOfType(ConfigurationException.class, () -> load("""
+                        state: /var/lib/lifeboat
+                        databases:
+                          shop:
+                            postgres: {data-directory: /srv/shop}
+                            pgbackrest: {stanza: shop}
+                            connections:
+                              - {name: nowhere, reload: ["true"]}
+                              - {name: web, file: web.env}
+                              - {name: half, file: /a, host-key: H}
+                              - {name: half, aws-secret: s, region: r, colour: blue}
+                        """));
+
+        assertThat(refused.mistakes())
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:7:").contains("exactly one"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:8:").contains("absolute"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:8:").contains("'url'"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:9:").contains("together"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:10:").contains("two connections"))
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("lifeboat.yml:10:").contains("'colour'"));
+    }
+
     private LifeboatConfiguration load(String text) throws IOException {
         Path file = directory.resolve("lifeboat.yml");
         Files.writeString(file, text);

@@ -106,6 +106,7 @@ class ByHandTest {
                 List.of(),
                 null,
                 null,
+                List.of(),
                 List.of());
     }
 }

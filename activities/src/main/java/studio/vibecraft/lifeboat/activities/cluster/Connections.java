@@ -53,13 +53,25 @@ public final class Connections {
     public static Connection asClient(
             String host, int port, String inDatabase, String user, @Nullable String password, Duration limit)
             throws SQLException {
+        return open("jdbc:postgresql://" + host + ":" + port + "/", inDatabase, bounded(user, password, limit));
+    }
+
+    /** The admin console of a pgbouncer, which knows the simple protocol only. */
+    public static Connection console(String host, int port, String user, @Nullable String password, Duration limit)
+            throws SQLException {
+        Properties properties = bounded(user, password, limit);
+        properties.setProperty("preferQueryMode", "simple");
+        return open("jdbc:postgresql://" + host + ":" + port + "/", "pgbouncer", properties);
+    }
+
+    private static Properties bounded(String user, @Nullable String password, Duration limit) {
         Properties properties = common(user, password);
         properties.remove("options");
         String seconds = Long.toString(Math.max(1, limit.toSeconds()));
         properties.setProperty("loginTimeout", seconds);
         properties.setProperty("connectTimeout", seconds);
         properties.setProperty("socketTimeout", seconds);
-        return open("jdbc:postgresql://" + host + ":" + port + "/", inDatabase, properties);
+        return properties;
     }
 
     private static Connection open(String url, String inDatabase, Properties properties) throws SQLException {

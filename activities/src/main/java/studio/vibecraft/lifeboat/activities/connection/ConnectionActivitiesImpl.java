@@ -1,0 +1,102 @@
+package studio.vibecraft.lifeboat.activities.connection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import studio.vibecraft.lifeboat.activities.Heartbeats;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.StateFile;
+import studio.vibecraft.lifeboat.activities.command.TargetLock;
+import studio.vibecraft.lifeboat.configuration.ConnectionConfiguration;
+import studio.vibecraft.lifeboat.configuration.ConnectionConfiguration.PoolerFile;
+import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
+import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+import studio.vibecraft.lifeboat.contract.activity.ConnectionActivities;
+import studio.vibecraft.lifeboat.model.Check;
+import studio.vibecraft.lifeboat.model.Endpoint;
+import studio.vibecraft.lifeboat.model.Progress;
+import studio.vibecraft.lifeboat.model.Verification;
+
+/** See {@link ConnectionActivities}. */
+public final class ConnectionActivitiesImpl implements ConnectionActivities {
+    private final LifeboatConfiguration configuration;
+    private final SecretPlaces secrets;
+
+    public ConnectionActivitiesImpl(LifeboatConfiguration configuration, SecretPlaces secrets) {
+        this.configuration = configuration;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public Verification pointConnections(RecoveryTarget target, Endpoint endpoint) {
+        return changed(target, change -> change.point(endpoint));
+    }
+
+    @Override
+    public Verification putConnectionsBack(RecoveryTarget target) {
+        return changed(target, ConnectionChange::putBack);
+    }
+
+    private Verification changed(RecoveryTarget target, Function<ConnectionChange, Check> work) {
+        RecoveryFiles files = new RecoveryFiles(configuration, target);
+        ProgressListener listener = Heartbeats.listener();
+        try (TargetLock lock = TargetLock.take(files.marker("connections.lock"), listener)) {
+            return new Verification(files.database().connections().stream()
+                    .map(connection -> {
+                        listener.report(Progress.of("changing connection " + connection.name()));
+                        return work.apply(change(files, connection));
+                    })
+                    .toList());
+        }
+    }
+
+    private ConnectionChange change(RecoveryFiles files, ConnectionConfiguration connection) {
+        ConnectionPlace place = connection.place().choose(new Places(files.recoveryId(), secrets));
+        StateFile<ConnectionChange.Note> note =
+                new StateFile<>(files.marker("connection-" + connection.name() + ".json"), ConnectionChange.Note.class);
+        return new ConnectionChange(connection.name(), place, connection.reload(), note);
+    }
+
+    @Override
+    public Verification pausePoolers(RecoveryTarget target) {
+        return new Verification(
+                poolers(target).map(ConnectionActivitiesImpl::pause).toList());
+    }
+
+    private static Check pause(PoolerFile pooler) {
+        Instant start = Instant.now();
+        boolean paused = new PoolerConsole(pooler.console()).pause(pooler.database(), pooler.pause());
+        return check(
+                pooler,
+                start,
+                paused ? Check.Outcome.PASSED : Check.Outcome.FAILED,
+                paused
+                        ? "its clients wait"
+                        : "a transaction did not end within " + pooler.pause().toMillis() + " ms; its clients go on");
+    }
+
+    @Override
+    public Verification resumePoolers(RecoveryTarget target) {
+        return new Verification(poolers(target)
+                .map(pooler -> {
+                    Instant start = Instant.now();
+                    new PoolerConsole(pooler.console()).resume(pooler.database());
+                    return check(pooler, start, Check.Outcome.PASSED, "its clients go on");
+                })
+                .toList());
+    }
+
+    private Stream<PoolerFile> poolers(RecoveryTarget target) {
+        return new RecoveryFiles(configuration, target)
+                .database().connections().stream()
+                        .map(ConnectionConfiguration::place)
+                        .filter(PoolerFile.class::isInstance)
+                        .map(PoolerFile.class::cast);
+    }
+
+    private static Check check(PoolerFile pooler, Instant start, Check.Outcome outcome, String detail) {
+        return new Check("pooler " + pooler.database(), outcome, Duration.between(start, Instant.now()), detail);
+    }
+}

@@ -1,0 +1,28 @@
+package studio.vibecraft.lifeboat.activities.connection;
+
+import studio.vibecraft.lifeboat.configuration.ConnectionConfiguration;
+
+/** The adapter for each kind of place. */
+record Places(String recoveryId, SecretPlaces secrets) implements ConnectionConfiguration.Cases<ConnectionPlace> {
+    @Override
+    public ConnectionPlace file(ConnectionConfiguration.SettingsFile place) {
+        return new FilePlace(place.file(), new SettingsText(place.keys()), kept());
+    }
+
+    @Override
+    public ConnectionPlace pooler(ConnectionConfiguration.PoolerFile place) {
+        return new PoolerPlace(
+                new FilePlace(place.file(), new PoolerText(place.database()), kept()),
+                place.database(),
+                new PoolerConsole(place.console()));
+    }
+
+    @Override
+    public ConnectionPlace secret(ConnectionConfiguration.StoredSecret place) {
+        return secrets.place(place, recoveryId);
+    }
+
+    private String kept() {
+        return ".before-" + recoveryId;
+    }
+}

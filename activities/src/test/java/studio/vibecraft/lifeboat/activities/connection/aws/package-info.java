@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.activities.connection.aws;
+
+import org.jspecify.annotations.NullMarked;
