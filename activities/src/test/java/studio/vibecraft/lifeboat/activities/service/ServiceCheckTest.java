@@ -141,7 +141,7 @@ class ServiceCheckTest {
             if (exchange.getRequestMethod().equals("POST")) {
                 kept.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             }
-            answer(exchange, 200, kept.get());
+            answer(exchange, 200, String.valueOf(kept.get()));
         });
 
         Check check = look(notes());

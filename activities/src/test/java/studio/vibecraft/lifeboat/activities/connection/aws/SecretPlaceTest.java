@@ -1,6 +1,7 @@
 package studio.vibecraft.lifeboat.activities.connection.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -89,7 +90,7 @@ class SecretPlaceTest extends ConnectionPlaceContract {
     @Test
     void a_change_that_was_cut_off_before_it_counted_is_finished_with_the_same_version() {
         service.deny("UpdateSecretVersionStage");
-        catchThrowableOfType(RecoveryException.class, () -> place().replace(OLD, NEW));
+        assertThatThrownBy(() -> place().replace(OLD, NEW)).hasMessageContaining("AccessDenied");
         service.deny("");
 
         place().replace(OLD, NEW);
