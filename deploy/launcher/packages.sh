@@ -12,6 +12,7 @@ missing_packages() {
   command -v git >/dev/null || echo git
   if [[ $1 == test ]]; then
     command -v chromium >/dev/null || echo chromium
+    command -v pgbouncer >/dev/null || [[ -x /usr/sbin/pgbouncer ]] || echo pgbouncer
   fi
 }
 

@@ -43,7 +43,8 @@ class ArchitectureTest {
             .resideInAPackage("..scenario.step..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..scenario.corruption..", "..scenario.deletion..", "..scenario.plan..")
+            .resideInAnyPackage(
+                    "..scenario.corruption..", "..scenario.deletion..", "..scenario.loss..", "..scenario.plan..")
             .because("a special case belongs in its scenario or in an activity");
 
     @ArchTest

@@ -14,6 +14,9 @@ import studio.vibecraft.lifeboat.activities.fence.FencingActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.guard.TableActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.inspection.InspectionActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.investigation.InvestigationActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.loss.LossActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.notification.NotificationActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.notification.smtp.SmtpNotifier;
 import studio.vibecraft.lifeboat.activities.record.RecordActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.restore.RestoreActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.rows.RowActivitiesImpl;
@@ -91,8 +94,10 @@ public final class RunningWorker implements AutoCloseable {
                 new UserDataActivitiesImpl(configuration),
                 new BesideActivitiesImpl(configuration),
                 new SchemaActivitiesImpl(configuration),
+                new LossActivitiesImpl(configuration),
                 new ServiceActivitiesImpl(configuration),
-                new ConnectionActivitiesImpl(configuration, SecretPlace::new));
+                new ConnectionActivitiesImpl(configuration, SecretPlace::new),
+                new NotificationActivitiesImpl(configuration, SmtpNotifier::new));
     }
 
     @Override

@@ -64,7 +64,8 @@ public final class ConfigurationFile {
                 yaml.mapping("api")
                         .map(ConfigurationFile::api)
                         .orElseGet(() -> new LifeboatConfiguration.Api("127.0.0.1", API_PORT, ADMIN_PORT, List.of())),
-                databases(yaml));
+                databases(yaml),
+                yaml.mapping("notifications").map(NotificationSection::read).orElse(null));
         yaml.refuseUnknownKeys();
         Contradictions.look(configuration, yaml);
         return configuration;

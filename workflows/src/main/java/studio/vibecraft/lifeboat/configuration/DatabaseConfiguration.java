@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.configuration;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.model.Endpoint;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Objectives;
 import studio.vibecraft.lifeboat.model.Platform;
@@ -19,6 +20,7 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
  * @param userData where a user's data begins, null when nothing is configured
  * @param services what must work again after a recovery
  * @param connections the places that tell clients where it is
+ * @param address where clients reach the cluster on this host, null when nobody has said so
  */
 public record DatabaseConfiguration(
         String name,
@@ -35,7 +37,8 @@ public record DatabaseConfiguration(
         @Nullable UserDataConfiguration userData,
         @Nullable SchemaConfiguration schema,
         List<ServiceConfiguration> services,
-        List<ConnectionConfiguration> connections) {
+        List<ConnectionConfiguration> connections,
+        @Nullable Endpoint address) {
 
     public ProtectedDatabase protectedDatabase() {
         return new ProtectedDatabase(name, platform, owner, host, objectives);

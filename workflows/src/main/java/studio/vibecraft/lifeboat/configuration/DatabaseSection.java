@@ -38,7 +38,8 @@ final class DatabaseSection {
                 yaml.mapping("user-data").map(DatabaseSection::userData).orElse(null),
                 yaml.mapping("schema").map(DatabaseSection::schema).orElse(null),
                 yaml.has("services") ? ServiceSection.read(yaml) : List.of(),
-                yaml.has("connections") ? ConnectionSection.read(yaml) : List.of());
+                yaml.has("connections") ? ConnectionSection.read(yaml) : List.of(),
+                yaml.optional("address", "host:port", Values::endpoint).orElse(null));
         yaml.refuseUnknownKeys();
         return database;
     }

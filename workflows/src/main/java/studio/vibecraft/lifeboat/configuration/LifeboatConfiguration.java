@@ -12,6 +12,7 @@ import studio.vibecraft.lifeboat.model.Role;
  * @param state directory for jobs, evidence, receipts, outbox and logs; never inside a protected cluster
  * @param runbooks directory with the runbook pairs
  * @param ledger null: records stay in the outbox
+ * @param notifications null: Lifeboat tells nobody
  */
 public record LifeboatConfiguration(
         Path state,
@@ -19,7 +20,8 @@ public record LifeboatConfiguration(
         Temporal temporal,
         @Nullable Ledger ledger,
         Api api,
-        Map<String, DatabaseConfiguration> databases) {
+        Map<String, DatabaseConfiguration> databases,
+        @Nullable NotificationConfiguration notifications) {
 
     /** @param ui base address of Temporal's UI, for links; null when there is none */
     public record Temporal(

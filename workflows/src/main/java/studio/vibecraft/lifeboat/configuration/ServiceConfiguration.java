@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.configuration;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.model.Endpoint;
 
 /** One thing that works only with the database, and how it is asked whether it does. It may be asked again until its deadline is over. */
 public sealed interface ServiceConfiguration {
@@ -47,7 +48,7 @@ public sealed interface ServiceConfiguration {
         }
     }
 
-    record Tcp(String name, Duration deadline, String host, int port) implements ServiceConfiguration {
+    record Tcp(String name, Duration deadline, Endpoint at) implements ServiceConfiguration {
         @Override
         public <T> T choose(Cases<T> cases) {
             return cases.tcp(this);

@@ -12,6 +12,7 @@ import studio.vibecraft.lifeboat.configuration.ServiceConfiguration.HttpRoundTri
 import studio.vibecraft.lifeboat.configuration.ServiceConfiguration.Query;
 import studio.vibecraft.lifeboat.configuration.ServiceConfiguration.SqlRoundTrip;
 import studio.vibecraft.lifeboat.configuration.ServiceConfiguration.Tcp;
+import studio.vibecraft.lifeboat.model.Endpoint;
 import studio.vibecraft.lifeboat.yaml.StrictYaml;
 
 /** The {@code services} of a database. */
@@ -49,9 +50,10 @@ final class ServiceSection {
             return http(yaml, name, deadline);
         }
         if (yaml.has("tcp")) {
-            String address = yaml.required("tcp", "host:port", Values::address).orElse("nowhere:1");
-            int colon = address.lastIndexOf(':');
-            return new Tcp(name, deadline, address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+            return new Tcp(
+                    name,
+                    deadline,
+                    yaml.required("tcp", "host:port", Values::endpoint).orElse(new Endpoint("nowhere", 1)));
         }
         if (yaml.has("sql")) {
             return new Query(name, deadline, at(yaml), yaml.text("sql"));

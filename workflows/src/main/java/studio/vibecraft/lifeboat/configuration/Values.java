@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.model.Endpoint;
 import studio.vibecraft.lifeboat.yaml.StrictYaml;
 
 /** What single values have to look like. */
@@ -42,6 +43,14 @@ final class Values {
             throw new IllegalArgumentException(text + " has something else");
         }
         return text;
+    }
+
+    static Endpoint endpoint(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 1) {
+            throw new IllegalArgumentException(text + " has no port");
+        }
+        return new Endpoint(text.substring(0, colon).replaceAll("^\\[(.*)]$", "$1"), port(text.substring(colon + 1)));
     }
 
     static String address(String text) {

@@ -36,10 +36,19 @@ public enum Fault {
             false, "Bring the rows back by hand, or into a database of the export's schema; nothing was written."),
     PREVIEW_MOVED(false, "Rehearse again, read the new counts, and agree to those; nothing was written."),
     MIGRATION_FAILED(false, "Mend the file at the line that is named, then start it again: it goes on there."),
+    DATABASE_ANSWERS(false, "It is not lost: find out who is cut off from it. Nothing was changed; abort."),
+    DATABASE_DOWN(
+            false,
+            "Start it with the command that is named. When it does not start, its files are damaged: abort, and recover with database-corruption."),
+    LOSS_UNPROVED(
+            false, "Make sure that it cannot write (power, network, mount), then retry; or bring it back and abort."),
     CONNECTION_CHANGED(
             false,
             "Somebody has changed the place that is named: see where it should lead, then retry; or leave it out."),
     ACCESS_DENIED(false, "Give the worker the permission that is named, then retry; nothing was changed there."),
+    NOTICE_NOT_SENT(true, "See whether the mail server answers, then retry; or tell people yourself and leave it out."),
+    NOTICE_UNCERTAIN(
+            false, "Look whether it arrived. When it did not, tell people yourself; in both cases leave the step out."),
     INTERNAL(true, "This is a defect of Lifeboat. The runbook's By hand section works without it.");
 
     private final boolean retryable;

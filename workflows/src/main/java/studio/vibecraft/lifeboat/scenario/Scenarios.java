@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.scenario;
 import java.util.List;
 import studio.vibecraft.lifeboat.scenario.corruption.DatabaseCorruptionWorkflowImpl;
 import studio.vibecraft.lifeboat.scenario.deletion.AccidentalDeletionWorkflowImpl;
+import studio.vibecraft.lifeboat.scenario.loss.CompleteLossWorkflowImpl;
 import studio.vibecraft.lifeboat.scenario.plan.PlanWorkflowImpl;
 import studio.vibecraft.lifeboat.scenario.procedure.ProcedureWorkflowImpl;
 
@@ -14,6 +15,7 @@ public final class Scenarios {
         return List.of(
                 DatabaseCorruptionWorkflowImpl.class,
                 AccidentalDeletionWorkflowImpl.class,
+                CompleteLossWorkflowImpl.class,
                 PlanWorkflowImpl.class,
                 ProcedureWorkflowImpl.class);
     }

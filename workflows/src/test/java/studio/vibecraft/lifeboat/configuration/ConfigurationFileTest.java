@@ -218,6 +218,26 @@ class ConfigurationFileTest {
                         assertThat(mistake).startsWith("lifeboat.yml:10:").contains("'colour'"));
     }
 
+    @Test
+    void whom_to_tell_is_read_with_how() throws IOException {
+        LifeboatConfiguration configuration = load("""
+                state: /var/lib/lifeboat
+                notifications:
+                  product: Shop
+                  users: [all@example.com]
+                  mail: {host: mail.example.com, security: tls, from: status@example.com}
+                databases:
+                  shop:
+                    postgres: {data-directory: /srv/shop}
+                    pgbackrest: {stanza: shop}
+                """);
+
+        NotificationConfiguration notifications = Objects.requireNonNull(configuration.notifications());
+        assertThat(notifications.users()).containsExactly("all@example.com");
+        assertThat(notifications.mail().security()).isEqualTo(NotificationConfiguration.Security.TLS);
+        assertThat(notifications.mail().port()).isEqualTo(587);
+    }
+
     private LifeboatConfiguration load(String text) throws IOException {
         Path file = directory.resolve("lifeboat.yml");
         Files.writeString(file, text);

@@ -107,6 +107,7 @@ class ByHandTest {
                 null,
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -15,12 +15,12 @@ import studio.vibecraft.lifeboat.model.Progress;
 import studio.vibecraft.lifeboat.model.SavedWal;
 
 /** Saves pg_wal, whose last segment is in no archive, and archives every complete segment that is not there yet (trap 3). */
-final class WalRescue {
+public final class WalRescue {
     private final RecoveryFiles files;
     private final PgBackRest pgbackrest;
     private final ProgressListener listener;
 
-    WalRescue(RecoveryFiles files, ProgressListener listener) {
+    public WalRescue(RecoveryFiles files, ProgressListener listener) {
         this.files = files;
         this.pgbackrest = new PgBackRest(files.database());
         this.listener = listener;
@@ -29,6 +29,15 @@ final class WalRescue {
     SavedWal save(Fence fence, long segmentSize) throws IOException {
         Path saved = files.savedWal();
         new WalDirectory(files.dataDirectory().resolve("pg_wal")).copyTo(saved, listener);
+        return push(saved, fence, segmentSize);
+    }
+
+    /** What was saved before, from whatever place. */
+    public SavedWal pushSaved(Fence fence) {
+        return push(files.savedWal(), fence, segmentSize(files));
+    }
+
+    private SavedWal push(Path saved, Fence fence, long segmentSize) {
         List<Path> unarchived = unarchived(saved, fence, segmentSize);
         for (Path segment : unarchived) {
             listener.report(Progress.of("archiving " + segment.getFileName()));

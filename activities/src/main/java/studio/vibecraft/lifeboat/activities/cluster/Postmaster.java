@@ -22,7 +22,7 @@ public record Postmaster(Path dataDirectory) {
         return !processes().isEmpty();
     }
 
-    /** Server processes have their data directory as working directory, under whatever name it has now. */
+    /** Server processes have their data directory as working directory, under whatever name it has now, and even when it was removed. */
     public List<ProcessHandle> processes() {
         return ProcessHandle.allProcesses()
                 .filter(process -> isPostgres(process) && worksIn(process.pid()))
@@ -52,11 +52,22 @@ public record Postmaster(Path dataDirectory) {
     private boolean worksIn(long pid) {
         try {
             Path working = Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"));
+            if (working.toString().equals(place() + " (deleted)")) {
+                return true;
+            }
             return Files.exists(dataDirectory) && Files.exists(working) && Files.isSameFile(working, dataDirectory);
         } catch (IOException e) {
             // Ended meanwhile, or somebody else's.
             return false;
         }
+    }
+
+    /** As the kernel names it, whether it is there or not. */
+    private Path place() throws IOException {
+        Path parent = dataDirectory.getParent();
+        return parent == null || !Files.exists(parent)
+                ? dataDirectory
+                : parent.toRealPath().resolve(dataDirectory.getFileName());
     }
 
     private static void pause() {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.activities.Databases;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
@@ -30,8 +32,11 @@ public final class ConnectionActivitiesImpl implements ConnectionActivities {
     }
 
     @Override
-    public Verification pointConnections(RecoveryTarget target, Endpoint endpoint) {
-        return changed(target, change -> change.point(endpoint));
+    public Verification pointConnections(RecoveryTarget target, @Nullable Endpoint endpoint) {
+        Endpoint wanted = endpoint == null
+                ? new Databases(configuration).get(target.database()).address()
+                : endpoint;
+        return changed(target, change -> wanted == null ? change.leftAlone() : change.point(wanted));
     }
 
     @Override

@@ -48,6 +48,15 @@ final class ConnectionChange {
         return passed(start, "led to " + known.before() + ", leads to " + wanted + ", read back");
     }
 
+    /** Nobody has said where it should lead. */
+    Check leftAlone() {
+        Instant start = Instant.now();
+        return check(
+                Check.Outcome.DEFERRED,
+                start,
+                place.describe() + " leads to " + place.read() + "; no `address` is configured, so it was left");
+    }
+
     Check putBack() {
         Instant start = Instant.now();
         Note known = note.read().orElse(null);

@@ -2,8 +2,13 @@ package studio.vibecraft.lifeboat.activities.connection;
 
 import studio.vibecraft.lifeboat.configuration.ConnectionConfiguration;
 
-/** The adapter for each kind of place. */
-record Places(String recoveryId, SecretPlaces secrets) implements ConnectionConfiguration.Cases<ConnectionPlace> {
+/**
+ * The adapter for each kind of place.
+ *
+ * @param recoveryId names what is kept of a place that is changed
+ */
+public record Places(String recoveryId, SecretPlaces secrets)
+        implements ConnectionConfiguration.Cases<ConnectionPlace> {
     @Override
     public ConnectionPlace file(ConnectionConfiguration.SettingsFile place) {
         return new FilePlace(place.file(), new SettingsText(place.keys()), kept());

@@ -18,7 +18,7 @@ public record PoolerConsole(Console at) {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** Takes the file as it is now; server connections to the old place are closed as soon as they are free. */
-    void reload(String database) {
+    public void reload(String database) {
         use(LIMIT, statement -> {
             statement.execute("RELOAD");
             statement.execute("RECONNECT " + quoted(database));
@@ -26,7 +26,7 @@ public record PoolerConsole(Console at) {
         });
     }
 
-    Endpoint leadsTo(String database) {
+    public Endpoint leadsTo(String database) {
         return use(LIMIT, statement -> {
             try (ResultSet row = statement.executeQuery("SHOW DATABASES")) {
                 while (row.next()) {
@@ -41,7 +41,7 @@ public record PoolerConsole(Console at) {
     }
 
     /** False, and clients go on, when a transaction did not end in time: one that is idle would hold up a PAUSE for ever. */
-    boolean pause(String database, Duration deadline) {
+    public boolean pause(String database, Duration deadline) {
         try (Connection connection = open(deadline);
                 Statement statement = connection.createStatement()) {
             statement.execute("PAUSE " + quoted(database));
@@ -56,7 +56,7 @@ public record PoolerConsole(Console at) {
     }
 
     /** Harmless when it is not paused. */
-    void resume(String database) {
+    public void resume(String database) {
         try (Connection connection = open(LIMIT);
                 Statement statement = connection.createStatement()) {
             statement.execute("RESUME " + quoted(database));

@@ -36,13 +36,15 @@ public final class CutoverActivitiesImpl implements CutoverActivities {
     @Override
     public void swap(RecoveryTarget target, RestoredCopy copy, Fence fence) {
         locked(target, files -> {
-            if (copy.inPlace()) {
-                return "nothing to exchange";
+            if (!copy.inPlace()) {
+                new FenceWatch(files).confirm(fence);
             }
-            new FenceWatch(files).confirm(fence);
             Copy.of(files, Path.of(copy.directory()), fence.timeline())
                     .instance()
                     .stop();
+            if (copy.inPlace()) {
+                return "nothing to exchange";
+            }
             new Swap(files, Path.of(copy.directory())).perform();
             return "exchanged";
         });

@@ -50,7 +50,10 @@ public final class InspectionActivitiesImpl implements InspectionActivities {
 
     @Override
     public PlanFacts gatherFacts(String database, String scenario) {
-        return new FactGathering(files(new RecoveryTarget("plan", database, Mode.PRODUCTION)), scenario).gather();
+        RecoveryFiles files = files(new RecoveryTarget("plan", database, Mode.PRODUCTION));
+        return scenario.equals("complete-loss")
+                ? new LossFacts(files).gather()
+                : new FactGathering(files, scenario).gather();
     }
 
     @Override

@@ -52,8 +52,19 @@ public final class Archive {
                 && segments.stream().anyMatch(segment -> segment.startsWith(prefix));
     }
 
+    public Set<String> segments() {
+        return segments;
+    }
+
     public Set<String> histories() {
         return histories;
+    }
+
+    /** The newest segment of all timelines; of two with the same number the one of the later timeline. */
+    public Optional<WalSegment> newest() {
+        return segments.stream()
+                .flatMap(name -> WalSegment.parse(name, segmentSize).stream())
+                .max(WalSegment.BY_PLACE);
     }
 
     /** The newest segment of a timeline. */
@@ -83,6 +94,15 @@ public final class Archive {
             }
         }
         return Optional.empty();
+    }
+
+    /** The stanza's backups, newest first, each with the first segment that is missing up to its own end, if any. */
+    public List<Backup> startable(PgBackRest pgbackrest, Set<String> others) {
+        return pgbackrest.backups().stream()
+                .map(backup -> backup.toBackup(
+                        gap(backup, backup.timeline(), WalSegment.lastNeeded(backup.stop(), segmentSize), others)
+                                .orElse(null)))
+                .toList();
     }
 
     /** The stanza's backups, newest first, each with its first missing segment, if any. */

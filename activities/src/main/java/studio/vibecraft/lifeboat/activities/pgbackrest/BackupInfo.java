@@ -41,6 +41,10 @@ record BackupInfo(
         return Integer.parseInt(startWal.substring(0, 8), 16);
     }
 
+    boolean beginsInSegmentOf(long size) {
+        return new WalSegment(timeline(), start.position() / size).name(size).equals(startWal);
+    }
+
     Backup toBackup(@org.jspecify.annotations.Nullable String walGap) {
         return new Backup(label, type, startedAt, stoppedAt, start, stop, timeline(), error, walGap, size);
     }

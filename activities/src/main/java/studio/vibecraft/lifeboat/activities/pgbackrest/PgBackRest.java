@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import studio.vibecraft.lifeboat.activities.command.CommandResult;
 import studio.vibecraft.lifeboat.activities.command.Commands;
@@ -22,6 +24,8 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 /** pgBackRest's commands for one stanza. Its exit codes are no evidence; what it prints is read, too. */
 public final class PgBackRest {
     private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final long USUAL_SEGMENT = 16L << 20;
+    private static final long LARGEST_SEGMENT = 1L << 30;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final PgBackRestConfiguration configuration;
@@ -43,6 +47,23 @@ public final class PgBackRest {
     /** Bytes that a restore of the newest backup takes, 0 without any backup. */
     public long newestSize() {
         return backups().stream().findFirst().map(BackupInfo::size).orElse(0L);
+    }
+
+    /**
+     * Bytes per WAL segment, when there is no control file to say so: the size with which the newest backup's first segment has the name that
+     * it has. NOT_RECOVERABLE without any backup.
+     */
+    public long walSegmentSize() {
+        BackupInfo newest = backups().stream()
+                .findFirst()
+                .orElseThrow(() -> new RecoveryException(
+                        Fault.NOT_RECOVERABLE, "Stanza " + configuration.stanza() + " holds no backup."));
+        return LongStream.iterate(USUAL_SEGMENT, size -> size <= LARGEST_SEGMENT, size -> size * 2)
+                .boxed()
+                .flatMap(size -> Stream.of(size, USUAL_SEGMENT * USUAL_SEGMENT / size))
+                .filter(newest::beginsInSegmentOf)
+                .findFirst()
+                .orElse(USUAL_SEGMENT);
     }
 
     BackupInfo backup(String label) {

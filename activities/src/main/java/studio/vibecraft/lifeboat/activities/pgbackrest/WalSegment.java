@@ -1,5 +1,6 @@
 package studio.vibecraft.lifeboat.activities.pgbackrest;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,10 @@ import studio.vibecraft.lifeboat.model.Lsn;
  * @param number counted from the beginning of the log
  */
 public record WalSegment(int timeline, long number) {
+    /** In the log; of two with the same number the one of the later timeline comes behind. */
+    public static final Comparator<WalSegment> BY_PLACE =
+            Comparator.comparing(WalSegment::number).thenComparing(WalSegment::timeline);
+
     private static final Pattern NAME = Pattern.compile("([0-9A-F]{8})([0-9A-F]{8})([0-9A-F]{8})");
 
     /** @param size bytes per segment, from the control file */

@@ -39,17 +39,39 @@ public final class BackupRestore {
     public void restore(Backup backup, Path target, String job, UnaryOperator<Path> mapping, String archiveMode) {
         try {
             directories.claim(target);
-            Map<String, Path> tablespaces = claimed(backup, mapping);
-            List<String> command = pgbackrest.restoreCommand(backup.label(), target, tablespaces, archiveMode);
-            DetachedCommand restore = new DetachedCommand(files.job(job), command, Map.of());
+            DetachedCommand restore = command(backup, target, job, mapping, archiveMode);
             if (!restore.adoptable()) {
                 directories.clearUnlessResumable(target);
             }
-            require(restore.run(new CopyProgress("restoring " + backup.label(), backup.size(), listener)), job, backup);
-            CopyMark.mark(target, files.recoveryId());
+            run(restore, backup, target, job);
         } catch (IOException e) {
             throw new RecoveryException(Fault.COMMAND_FAILED, "The restore into " + target + " failed: " + e, e);
         }
+    }
+
+    /** Into the place of a lost cluster, which the caller has made sure to be empty; tablespaces beside their old ones. */
+    void restoreInItsPlace(Backup backup, Path target, String job) {
+        try {
+            DetachedCommand restore = command(backup, target, job, files::tablespaceBeside, "preserve");
+            if (!restore.adoptable() && !CopyDirectory.resumable(target)) {
+                CopyDirectory.deleteContent(target);
+            }
+            run(restore, backup, target, job);
+        } catch (IOException e) {
+            throw new RecoveryException(Fault.COMMAND_FAILED, "The restore into " + target + " failed: " + e, e);
+        }
+    }
+
+    private DetachedCommand command(
+            Backup backup, Path target, String job, UnaryOperator<Path> mapping, String archiveMode)
+            throws IOException {
+        List<String> command = pgbackrest.restoreCommand(backup.label(), target, claimed(backup, mapping), archiveMode);
+        return new DetachedCommand(files.job(job), command, Map.of());
+    }
+
+    private void run(DetachedCommand restore, Backup backup, Path target, String job) throws IOException {
+        require(restore.run(new CopyProgress("restoring " + backup.label(), backup.size(), listener)), job, backup);
+        CopyMark.mark(target, files.recoveryId());
     }
 
     /** Over the fenced directory itself, tablespaces included: the way without a second copy, which two persons have approved. */

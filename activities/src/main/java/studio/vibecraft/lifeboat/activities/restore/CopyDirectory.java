@@ -49,11 +49,13 @@ public final class CopyDirectory {
 
     /** A restore that was killed before its manifest was written cannot be gone on with. */
     void clearUnlessResumable(Path directory) throws IOException {
-        boolean resumable =
-                Files.exists(directory.resolve("PG_VERSION")) || Files.exists(directory.resolve("backup.manifest"));
-        if (!resumable && known().contains(directory.toString())) {
+        if (!resumable(directory) && known().contains(directory.toString())) {
             deleteContent(directory);
         }
+    }
+
+    static boolean resumable(Path directory) {
+        return Files.exists(directory.resolve("PG_VERSION")) || Files.exists(directory.resolve("backup.manifest"));
     }
 
     public void removeAll() throws IOException {
@@ -119,13 +121,13 @@ public final class CopyDirectory {
         return parent == null ? path : real(parent).resolve(path.getFileName());
     }
 
-    private static boolean empty(Path directory) throws IOException {
+    static boolean empty(Path directory) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.findAny().isEmpty();
         }
     }
 
-    private static void deleteContent(Path directory) throws IOException {
+    static void deleteContent(Path directory) throws IOException {
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

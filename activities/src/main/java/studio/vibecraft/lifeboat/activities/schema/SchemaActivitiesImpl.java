@@ -7,11 +7,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.activities.Databases;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
+import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
 import studio.vibecraft.lifeboat.activities.procedure.Attended;
+import studio.vibecraft.lifeboat.activities.restore.PlacedInstance;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.configuration.SchemaConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
@@ -23,6 +28,7 @@ import studio.vibecraft.lifeboat.contract.procedure.ComparedSchema.SchemaDiffere
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Progress;
 import studio.vibecraft.lifeboat.model.RecoveryException;
+import studio.vibecraft.lifeboat.model.RestoredCopy;
 
 /** See {@link SchemaActivities}. */
 public final class SchemaActivitiesImpl implements SchemaActivities {
@@ -38,13 +44,33 @@ public final class SchemaActivitiesImpl implements SchemaActivities {
 
     @Override
     public ComparedSchema validateSchema(RecoveryTarget target) {
-        return working(target, this::validate);
+        return working(
+                target,
+                (files, schema, listener) ->
+                        validate(files, LiveCluster.of(files).sessions(), schema, listener));
     }
 
-    private ComparedSchema validate(RecoveryFiles files, SchemaConfiguration schema, ProgressListener listener)
+    @Override
+    public @Nullable ComparedSchema validateRestored(RecoveryTarget target, RestoredCopy instance) {
+        if (new Databases(configuration).get(target.database()).schema() == null) {
+            return null;
+        }
+        return working(target, (files, schema, listener) -> {
+            SideInstance restored = new PlacedInstance(files).atConsistency(instance.backup(), listener);
+            try {
+                return validate(files, restored::connect, schema, listener);
+            } finally {
+                // Paused where it is consistent, it would never replay on.
+                restored.stop();
+            }
+        });
+    }
+
+    private static ComparedSchema validate(
+            RecoveryFiles files, Sessions sessions, SchemaConfiguration schema, ProgressListener listener)
             throws SQLException, IOException {
         List<Path> migrations = Migrations.in(schema.migrations());
-        try (Connection live = LiveCluster.of(files).sessions().open(schema.database());
+        try (Connection live = sessions.open(schema.database());
                 ScratchInstance scratch = new ScratchInstance(files, listener)) {
             listener.report(Progress.of("making a scratch instance"));
             scratch.create(ScratchInstance.Locale.of(live));

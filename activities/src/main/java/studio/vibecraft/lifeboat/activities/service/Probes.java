@@ -24,13 +24,13 @@ final class Probes implements ServiceConfiguration.Cases<Probe> {
 
     @Override
     public Probe tcp(ServiceConfiguration.Tcp service) {
-        String address = service.host() + ":" + service.port();
         return limit -> {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(service.host(), service.port()), (int) limit.toMillis());
-                return address + " takes connections";
+                socket.connect(
+                        new InetSocketAddress(service.at().host(), service.at().port()), (int) limit.toMillis());
+                return service.at() + " takes connections";
             } catch (IOException e) {
-                throw new IOException(address + " takes no connection: " + e.getMessage(), e);
+                throw new IOException(service.at() + " takes no connection: " + e.getMessage(), e);
             }
         };
     }

@@ -64,6 +64,21 @@ public final class WalRecords {
         }
     }
 
+    /** How transactions ended, up to the last valid record or the end of the files. */
+    public void transactions(int timeline, Lsn start, Consumer<WalRecord> visitor) {
+        lines(
+                timeline,
+                start,
+                null,
+                List.of("Transaction"),
+                line -> WalRecord.parse(line).ifPresent(visitor));
+    }
+
+    /** Every record there is, of whatever kind, up to the last valid one or the end of the files. */
+    public void all(int timeline, Lsn start, Consumer<WalRecord> visitor) {
+        lines(timeline, start, null, List.of(), line -> WalRecord.parse(line).ifPresent(visitor));
+    }
+
     /** When the first commit between two positions was made; empty when there is none, or nothing can be read. */
     public Optional<Instant> firstCommit(int timeline, Lsn start, Lsn end) {
         List<Instant> first = new ArrayList<>();

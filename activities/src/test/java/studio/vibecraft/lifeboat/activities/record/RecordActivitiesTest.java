@@ -68,7 +68,8 @@ class RecordActivitiesTest {
                 new LifeboatConfiguration.Temporal("127.0.0.1:1", "default", null),
                 null,
                 new LifeboatConfiguration.Api("127.0.0.1", 0, 0, List.of()),
-                Map.of());
+                Map.of(),
+                null);
         SealedReceipt receipt = new RecordActivitiesImpl(configuration, (workflow, run) -> "{}").seal(report);
         return LifeboatDataConverter.mapper()
                 .readTree(Path.of(receipt.file()).toFile())

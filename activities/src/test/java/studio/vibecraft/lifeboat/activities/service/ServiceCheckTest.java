@@ -22,6 +22,7 @@ import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.configuration.ServiceConfiguration;
 import studio.vibecraft.lifeboat.configuration.ServiceConfiguration.DatabaseAddress;
 import studio.vibecraft.lifeboat.model.Check;
+import studio.vibecraft.lifeboat.model.Endpoint;
 
 /** Services are asked over real sockets. */
 @Timeout(30)
@@ -111,11 +112,11 @@ class ServiceCheckTest {
         int port;
         try (ServerSocket open = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = open.getLocalPort();
-            assertThat(look(new ServiceConfiguration.Tcp("cache", SOON, "127.0.0.1", port))
+            assertThat(look(new ServiceConfiguration.Tcp("cache", SOON, new Endpoint("127.0.0.1", port)))
                             .outcome())
                     .isEqualTo(Check.Outcome.PASSED);
         }
-        Check check = look(new ServiceConfiguration.Tcp("cache", SOON, "127.0.0.1", port));
+        Check check = look(new ServiceConfiguration.Tcp("cache", SOON, new Endpoint("127.0.0.1", port)));
         assertThat(check.outcome()).isEqualTo(Check.Outcome.FAILED);
         assertThat(check.name()).contains("cache");
     }

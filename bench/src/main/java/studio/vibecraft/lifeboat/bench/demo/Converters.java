@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.bench.demo;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
+import studio.vibecraft.lifeboat.bench.loss.LossKind;
 import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
@@ -26,6 +27,17 @@ final class Converters {
         public MistakeKind convert(String value) {
             try {
                 return MistakeKind.parse(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    static final class Loss implements ITypeConverter<LossKind> {
+        @Override
+        public LossKind convert(String value) {
+            try {
+                return LossKind.parse(value);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

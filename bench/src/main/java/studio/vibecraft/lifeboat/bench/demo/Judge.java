@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.bench.demo;
 import java.io.IOException;
 import java.sql.SQLException;
 import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
+import studio.vibecraft.lifeboat.bench.verdict.AnnouncedLoss;
 import studio.vibecraft.lifeboat.bench.verdict.Comparison;
 import studio.vibecraft.lifeboat.bench.verdict.GroundTruth;
 import studio.vibecraft.lifeboat.bench.verdict.SecondRestore;
@@ -21,8 +22,13 @@ final class Judge {
 
     void judge(Outcome outcome) throws IOException, SQLException {
         narrator.heading("Verdict");
+        AnnouncedLoss loss = outcome.announcedLoss();
         GroundTruth truth =
-                GroundTruth.read(sandbox.baseline(), sandbox.layout().journals());
+                GroundTruth.read(sandbox.baseline(), sandbox.layout().journals(), loss);
+        if (!loss.equals(AnnouncedLoss.NOTHING)) {
+            narrator.tell("The product says that it may have lost " + loss + ": " + truth.uncertain()
+                    + " acknowledged commits lie in there; all others must be there.");
+        }
         report("The database", truth, new Comparison(truth).compare(sandbox.cluster()), outcome);
         report(
                 "Backup " + outcome.backupBefore() + ", restored to the newest point of the archive",

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.bench.demo.DemoResult.StepResult;
+import studio.vibecraft.lifeboat.bench.verdict.AnnouncedLoss;
 
 /** What is known about the run so far. */
 final class Outcome {
@@ -18,6 +19,7 @@ final class Outcome {
     private long lost;
     private long acknowledged;
     private long rowsCompared;
+    private AnnouncedLoss announcedLoss = AnnouncedLoss.NOTHING;
     private @Nullable String receipt;
     private @Nullable String problem;
 
@@ -51,7 +53,13 @@ final class Outcome {
 
     void receipt(JsonNode sealed) {
         receipt = sealed.path("hash").asText(sealed.path("file").asText());
+        announcedLoss =
+                AnnouncedLoss.parse(sealed.findPath("loss").path("explanation").asText());
         rpo = sealed.findPath("loss").path("seconds").asDouble(0);
+    }
+
+    AnnouncedLoss announcedLoss() {
+        return announcedLoss;
     }
 
     void compared(long acknowledgedCommits, long rows, long wrong) {

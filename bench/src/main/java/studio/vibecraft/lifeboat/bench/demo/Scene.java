@@ -42,6 +42,9 @@ public record Scene(Sandbox sandbox, Launcher launcher, Ports ports, Person resp
         SandboxLayout layout = sandbox.layout();
         Files.writeString(layout.lifeboatConfiguration(), configuration(sandbox, home, ports, responder, approvers));
         Files.writeString(directory.resolve("shop-app-password"), Cluster.APPLICATION_PASSWORD + "\n");
+        Files.writeString(
+                directory.resolve("shop.env"),
+                "DATABASE_URL=postgresql://shop_app@127.0.0.1:" + ports.postgres() + "/shop\n");
         Launcher launcher = new Launcher(home, layout.lifeboatConfiguration(), layout.state());
         return new Scene(sandbox, launcher, ports, responder, approvers);
     }

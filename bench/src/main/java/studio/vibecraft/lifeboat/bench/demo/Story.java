@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /** What happens to the shop in a demo, and by which scenario it is recovered. One more scenario is one more story. */
-public sealed interface Story permits CorruptionStory, DeletionStory {
+public sealed interface Story permits CorruptionStory, DeletionStory, LossStory {
     /** The runbook's id. */
     String scenario();
 

@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
+import studio.vibecraft.lifeboat.bench.loss.LossKind;
 import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
 
 /** Which story the demo tells. An option that belongs to another scenario is refused, not ignored. */
@@ -16,7 +17,7 @@ final class StoryOptions {
     @Option(
             names = "--scenario",
             defaultValue = "database-corruption",
-            description = "database-corruption (default) or accidental-deletion")
+            description = "database-corruption (default), complete-loss or accidental-deletion")
     private String scenario;
 
     @Option(
@@ -32,20 +33,34 @@ final class StoryOptions {
             description = "of accidental-deletion: delete (default), update or truncate")
     private @Nullable MistakeKind kind;
 
+    @Option(
+            names = "--loss",
+            converter = Converters.Loss.class,
+            description = "of complete-loss: removed (default) or disk")
+    private @Nullable LossKind loss;
+
     Story story() {
         return switch (scenario) {
             case "database-corruption" -> {
                 refuse(kind, "--kind", "accidental-deletion");
+                refuse(loss, "--loss", "complete-loss");
                 yield new CorruptionStory(damage == null ? DamageKind.HEAP_PAGE : damage);
             }
+            case "complete-loss" -> {
+                refuse(damage, "--damage", "database-corruption");
+                refuse(kind, "--kind", "accidental-deletion");
+                yield new LossStory(loss == null ? LossKind.REMOVED : loss);
+            }
             case "accidental-deletion" -> {
+                refuse(loss, "--loss", "complete-loss");
                 refuse(damage, "--damage", "database-corruption");
                 yield new DeletionStory(kind == null ? MistakeKind.DELETE : kind);
             }
             default ->
                 throw new ParameterException(
                         command.commandLine(),
-                        "There is no demo of '" + scenario + "'; choose database-corruption or accidental-deletion");
+                        "There is no demo of '" + scenario
+                                + "'; choose database-corruption, complete-loss or accidental-deletion");
         };
     }
 

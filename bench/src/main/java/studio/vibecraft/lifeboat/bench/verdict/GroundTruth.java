@@ -21,6 +21,7 @@ public final class GroundTruth {
     private final Baseline baseline;
     private final Map<ShopTable, Map<Long, RowTruth>> written = new EnumMap<>(ShopTable.class);
     private long acknowledged;
+    private long uncertain;
 
     private GroundTruth(Baseline baseline) {
         this.baseline = baseline;
@@ -31,22 +32,29 @@ public final class GroundTruth {
 
     /** @param journals one file per writer; every row belongs to one writer, so their order among each other does not matter */
     public static GroundTruth read(Baseline baseline, Path journals) throws IOException {
+        return read(baseline, journals, AnnouncedLoss.NOTHING);
+    }
+
+    /** @param loss of an acknowledged commit in this interval either result is right */
+    public static GroundTruth read(Baseline baseline, Path journals, AnnouncedLoss loss) throws IOException {
         GroundTruth truth = new GroundTruth(baseline);
         try (Stream<Path> files = Files.list(journals)) {
             for (Path file : files.toList()) {
                 for (String line : Files.readAllLines(file)) {
-                    truth.apply(JournalEntry.parse(line));
+                    truth.apply(JournalEntry.parse(line), loss);
                 }
             }
         }
         return truth;
     }
 
-    private void apply(JournalEntry entry) {
+    private void apply(JournalEntry entry, AnnouncedLoss loss) {
+        boolean certain = entry.acknowledged() && !loss.covers(entry);
         acknowledged += entry.acknowledged() ? 1 : 0;
+        uncertain += entry.acknowledged() && !certain ? 1 : 0;
         for (RowChange change : entry.changes()) {
             RowTruth after = truth(change.hash());
-            RowTruth now = entry.acknowledged() ? after : either(before(change.table(), change.id()), after);
+            RowTruth now = certain ? after : either(before(change.table(), change.id()), after);
             of(change.table()).put(change.id(), now);
         }
     }
@@ -69,6 +77,11 @@ public final class GroundTruth {
     /** Transactions whose commit was confirmed to a writer. */
     public long acknowledged() {
         return acknowledged;
+    }
+
+    /** Those of them that lie in the announced loss. */
+    public long uncertain() {
+        return uncertain;
     }
 
     public boolean accepts(ShopTable table, long id, @Nullable Long found) {

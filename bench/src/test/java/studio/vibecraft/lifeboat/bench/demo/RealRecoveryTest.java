@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
+import studio.vibecraft.lifeboat.bench.loss.LossKind;
 import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
@@ -32,6 +33,18 @@ final class RealRecoveryTest {
     @EnumSource(MistakeKind.class)
     void brings_deleted_rows_back_when_the_worker_is_killed_half_way(MistakeKind mistake) throws Exception {
         DemoResult result = run(new DeletionStory(mistake), KillOrder.of(50, false));
+
+        assertThat(result.problem()).isNull();
+        assertThat(result.lost()).isZero();
+        assertThat(result.acknowledged()).isPositive();
+        assertThat(result.kills()).extracting(Kill::what).containsExactly("worker");
+    }
+
+    @ParameterizedTest
+    @EnumSource(LossKind.class)
+    void rebuilds_a_lost_cluster_and_loses_no_more_than_it_says_when_the_worker_is_killed_half_way(LossKind loss)
+            throws Exception {
+        DemoResult result = run(new LossStory(loss), KillOrder.of(50, false));
 
         assertThat(result.problem()).isNull();
         assertThat(result.lost()).isZero();

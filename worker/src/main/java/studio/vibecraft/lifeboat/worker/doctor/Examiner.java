@@ -26,6 +26,7 @@ public final class Examiner {
                 new HighAvailabilityExamination(),
                 new StandbyExamination(),
                 new ServiceExamination(),
+                new PlaceExamination(),
                 new ClockExamination());
     }
 

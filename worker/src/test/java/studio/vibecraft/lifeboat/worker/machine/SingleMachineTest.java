@@ -49,7 +49,8 @@ final class SingleMachineTest {
                         new SecretReference(
                                 null, directory.resolve("ledger-password").toString())),
                 new Api("127.0.0.1", freePort(), freePort(), List.of()),
-                Map.of());
+                Map.of(),
+                null);
         machine = new SingleMachine(configuration, directory.resolve("lifeboat.yml"), surroundings());
     }
 

@@ -1,6 +1,7 @@
 package studio.vibecraft.lifeboat.contract.activity;
 
 import io.temporal.activity.ActivityInterface;
+import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.model.Endpoint;
 import studio.vibecraft.lifeboat.model.Verification;
@@ -11,8 +12,10 @@ public interface ConnectionActivities {
     /**
      * Every configured place leads to the endpoint afterwards, whoever uses it was told, and it was read back: one check each. Only host and
      * port of a value are changed. CONNECTION_CHANGED when somebody else has changed a place since this recovery first saw it.
+     *
+     * @param endpoint null: the configured address of the cluster on this host; when none is configured, places are read only, and DEFERRED
      */
-    Verification pointConnections(RecoveryTarget target, Endpoint endpoint);
+    Verification pointConnections(RecoveryTarget target, @Nullable Endpoint endpoint);
 
     /** The undo: what {@link #pointConnections} changed leads where it led before. What somebody has changed since is left, and FAILED. */
     Verification putConnectionsBack(RecoveryTarget target);

@@ -1,0 +1,146 @@
+package studio.vibecraft.lifeboat.activities.loss;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeSet;
+import studio.vibecraft.lifeboat.activities.Heartbeats;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.StateFile;
+import studio.vibecraft.lifeboat.activities.backup.WalRescue;
+import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
+import studio.vibecraft.lifeboat.activities.command.TargetLock;
+import studio.vibecraft.lifeboat.activities.restore.PlacedInstance;
+import studio.vibecraft.lifeboat.activities.wal.WalDirectory;
+import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
+import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+import studio.vibecraft.lifeboat.contract.activity.LossActivities;
+import studio.vibecraft.lifeboat.model.Backup;
+import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.Fence;
+import studio.vibecraft.lifeboat.model.LossFinding;
+import studio.vibecraft.lifeboat.model.RecoverableEnd;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+import studio.vibecraft.lifeboat.model.Remains;
+import studio.vibecraft.lifeboat.model.RestoredCopy;
+import studio.vibecraft.lifeboat.model.SavedWal;
+import studio.vibecraft.lifeboat.model.Verification;
+
+/** See {@link LossActivities}. */
+public final class LossActivitiesImpl implements LossActivities {
+    private final LifeboatConfiguration configuration;
+
+    public LossActivitiesImpl(LifeboatConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public LossFinding lookForLoss(RecoveryTarget target) {
+        return new LossSearch(new RecoveryFiles(configuration, target)).look();
+    }
+
+    @Override
+    public int saveHeldWal(RecoveryTarget target) {
+        return locked(target, (files, listener) -> {
+            OldProcesses processes = new OldProcesses(files.dataDirectory(), files.savedWal(), listener);
+            processes.saveHeldWal();
+            return processes.held().size();
+        });
+    }
+
+    @Override
+    public Backup chooseBackup(RecoveryTarget target) {
+        return new BackupChoice(new RecoveryFiles(configuration, target)).newest();
+    }
+
+    @Override
+    public Remains secureRemains(RecoveryTarget target) {
+        return locked(target, LossActivitiesImpl::secured);
+    }
+
+    /** The answer is kept: a second attempt meets no process any more. */
+    private static Remains secured(RecoveryFiles files, ProgressListener listener) throws IOException {
+        StateFile<Remains> kept = new StateFile<>(files.marker("remains.json"), Remains.class);
+        if (kept.read().isPresent()) {
+            return kept.read().get();
+        }
+        OldProcesses processes = new OldProcesses(files.dataDirectory(), files.savedWal(), listener);
+        processes.end();
+        Instant silentAt = Instant.now();
+        new WalDirectory(files.dataDirectory().resolve("pg_wal")).copyTo(files.savedWal(), listener);
+        Optional<Path> moved = new PlacedInstance(files).clear();
+        TreeSet<String> held = processes.held();
+        Remains remains = new Remains(
+                processes.ended(),
+                new WalDirectory(files.savedWal()).files().size(),
+                held.isEmpty() ? null : held.last(),
+                silentAt,
+                moved.map(Path::toString).orElse(null));
+        kept.write(remains);
+        return remains;
+    }
+
+    @Override
+    public RestoredCopy restoreInstance(RecoveryTarget target, Backup backup) {
+        return locked(target, (files, listener) -> {
+            new PlacedInstance(files).restore(backup, listener);
+            return new RestoredCopy(backup, files.dataDirectory().toString(), backup.start(), true);
+        });
+    }
+
+    @Override
+    public Verification compareInstance(RecoveryTarget target, RestoredCopy instance) {
+        return locked(target, (files, listener) -> {
+            SideInstance running = new PlacedInstance(files).atConsistency(instance.backup(), listener);
+            try {
+                return new Verification(new HostComparison(running).compare());
+            } finally {
+                // Paused where it is consistent, it would never replay on.
+                running.stop();
+            }
+        });
+    }
+
+    @Override
+    public RecoverableEnd findEnd(RecoveryTarget target, RestoredCopy instance, Remains remains) {
+        return locked(target, (files, listener) -> new EndSearch(files, listener).find(instance.backup(), remains));
+    }
+
+    @Override
+    public SavedWal archiveSaved(RecoveryTarget target, Fence fence) {
+        return locked(target, (files, listener) -> new WalRescue(files, listener).pushSaved(fence));
+    }
+
+    @Override
+    public void discardInstance(RecoveryTarget target) {
+        locked(target, (files, listener) -> {
+            new PlacedInstance(files).remove();
+            new StateFile<>(files.marker("remains.json"), Remains.class).delete();
+            return "removed";
+        });
+    }
+
+    private interface Work<T> {
+        T run(RecoveryFiles files, ProgressListener listener) throws IOException, SQLException;
+    }
+
+    private <T> T locked(RecoveryTarget target, Work<T> work) {
+        RecoveryFiles files = new RecoveryFiles(configuration, target);
+        ProgressListener listener = Heartbeats.listener();
+        try (TargetLock lock = TargetLock.take(files.marker("copy.lock"), listener)) {
+            return work.run(files, listener);
+        } catch (SQLException e) {
+            throw new RecoveryException(
+                    Fault.SERVER_UNREACHABLE,
+                    "The new instance of " + target.database() + " cannot be asked: " + e.getMessage()
+                            + ". It is not open.",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

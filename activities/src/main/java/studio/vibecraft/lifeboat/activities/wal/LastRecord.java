@@ -1,0 +1,29 @@
+package studio.vibecraft.lifeboat.activities.wal;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.model.Lsn;
+
+/** The last record of a stretch of WAL, and the last commit in it, as they come by. */
+public final class LastRecord {
+    private @Nullable WalRecord last;
+    private @Nullable WalRecord commit;
+
+    public void accept(WalRecord record) {
+        last = record;
+        if (TransactionEnd.of(record).filter(TransactionEnd::committed).isPresent()) {
+            commit = record;
+        }
+    }
+
+    /** Where it begins. */
+    public Optional<Lsn> begins() {
+        return Optional.ofNullable(last).map(WalRecord::at);
+    }
+
+    public Optional<CommittedTransaction> commit() {
+        return Optional.ofNullable(commit)
+                .flatMap(record -> TransactionEnd.of(record)
+                        .map(end -> new CommittedTransaction(end.transactions().get(0), record.at(), end.at())));
+    }
+}

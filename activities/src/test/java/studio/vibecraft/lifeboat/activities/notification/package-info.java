@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.activities.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package studio.vibecraft.lifeboat.bench.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.loss.LossSearch;
+import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
+import studio.vibecraft.lifeboat.bench.demo.Ending;
+import studio.vibecraft.lifeboat.bench.demo.KillOrder;
+import studio.vibecraft.lifeboat.bench.demo.LossStory;
+import studio.vibecraft.lifeboat.bench.demo.Narrator;
+import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
+import studio.vibecraft.lifeboat.bench.demo.Scene;
+import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
+import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
+import studio.vibecraft.lifeboat.configuration.ConfigurationFile;
+import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+import studio.vibecraft.lifeboat.model.LossFinding;
+import studio.vibecraft.lifeboat.model.LossFinding.Kind;
+import studio.vibecraft.lifeboat.model.Mode;
+
+/** What a real cluster looks like when it is there, down, hidden and gone. */
+@Tag("real")
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+final class LossSearchTest {
+    private SandboxDirectory place;
+    private Ending ending;
+    private Scene scene;
+
+    @BeforeEach
+    void build() throws Exception {
+        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
+        place = SandboxDirectory.claim();
+        ending = new Ending(place.path(), new Narrator(System.out));
+        scene = Scene.build(
+                new DemoOptions(new LossStory(LossKind.REMOVED), new SandboxSize(12), KillOrder.NONE, false, null),
+                place.path());
+        ending.add(cluster()::stop);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        ending.close();
+        place.close();
+    }
+
+    @Test
+    void one_that_answers_is_not_lost_and_it_is_said_who_answers() {
+        LossFinding found = look();
+
+        assertThat(found.kind()).isEqualTo(Kind.ANSWERS);
+        assertThat(found.why()).contains("a server answers, from " + cluster().data());
+    }
+
+    @Test
+    void one_that_is_down_is_not_lost_and_the_command_that_starts_it_is_named() {
+        cluster().stop();
+
+        LossFinding found = look();
+
+        assertThat(found.kind()).isEqualTo(Kind.DOWN);
+        assertThat(found.why())
+                .contains("Start it: ", "pg_ctl start", cluster().data().toString());
+    }
+
+    @Test
+    void of_one_that_cannot_be_looked_at_nobody_can_tell() throws Exception {
+        cluster().stop();
+        Path data = cluster().data();
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("---------"));
+        try {
+            assertThat(look().kind()).isEqualTo(Kind.UNREACHABLE);
+        } finally {
+            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void one_whose_files_are_removed_under_its_processes_is_gone_and_not_silent() throws Exception {
+        LossKind.REMOVED.happen(cluster());
+
+        LossFinding found = look();
+
+        assertThat(found.kind()).isEqualTo(Kind.GONE);
+        assertThat(found.why()).contains("it does not exist");
+        assertThat(found.silent()).isFalse();
+    }
+
+    @Test
+    void one_whose_disk_died_is_gone_and_silent() throws Exception {
+        LossKind.DISK.happen(cluster());
+
+        LossFinding found = look();
+
+        assertThat(found.kind()).isEqualTo(Kind.GONE);
+        assertThat(found.silent()).isTrue();
+    }
+
+    private Cluster cluster() {
+        return scene.sandbox().cluster();
+    }
+
+    private LossFinding look() {
+        return new LossSearch(new RecoveryFiles(
+                        ConfigurationFile.load(scene.launcher().configuration()),
+                        new RecoveryTarget("r1", "shop", Mode.PRODUCTION)))
+                .look();
+    }
+}
