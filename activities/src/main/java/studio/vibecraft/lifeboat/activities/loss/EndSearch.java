@@ -59,9 +59,8 @@ final class EndSearch {
         WalRecords records = new WalRecords(files.database().postgres().binaries(), collection.directory());
         LastRecord transactions = new LastRecord();
         records.transactions(last.timeline(), start, new Reported<>(transactions::accept, WalRecord::at, listener));
-        Lsn end = lastRecord(records, last.timeline(), start, gap)
-                .or(transactions::begins)
-                .orElseThrow(() -> nothing(backup, last, gap));
+        LastRecord tail = tail(records, last.timeline(), start, gap);
+        Lsn end = tail.begins().or(transactions::begins).orElseThrow(() -> nothing(backup, last, gap));
         CommittedTransaction commit = transactions.commit().orElse(null);
         return new RecoverableEnd(
                 last.timeline(),
@@ -71,18 +70,18 @@ final class EndSearch {
                 commit == null ? null : commit.number(),
                 commit == null ? null : commit.at(),
                 commit == null ? null : commit.time(),
-                exact(last, gap, end, remains),
+                gap > last.number() && endsIn(last, tail, remains),
                 gap > last.number() ? null : new WalSegment(last.timeline(), gap).name(segmentSize),
                 seenBehind(end));
     }
 
     /** Only the last segment is read in full: printing every record of many gigabytes would take long. */
-    private Optional<Lsn> lastRecord(WalRecords records, int timeline, Lsn start, long gap) {
-        Lsn tail = new Lsn((gap - 1) * segmentSize);
+    private LastRecord tail(WalRecords records, int timeline, Lsn start, long gap) {
+        Lsn begin = new Lsn((gap - 1) * segmentSize);
         LastRecord read = new LastRecord();
         records.all(
-                timeline, tail.isBefore(start) ? start : tail, new Reported<>(read::accept, WalRecord::at, listener));
-        return read.begins();
+                timeline, begin.isBefore(start) ? start : begin, new Reported<>(read::accept, WalRecord::at, listener));
+        return read;
     }
 
     private WalSegment newest() {
@@ -104,11 +103,16 @@ final class EndSearch {
         return numbers.first();
     }
 
-    /** The segment was read through a process that had been writing it, and the WAL ends in its middle: so it ended there. */
-    private boolean exact(WalSegment last, long gap, Lsn end, Remains remains) {
-        return gap > last.number()
-                && last.name(segmentSize).equals(remains.newestHeld())
-                && end.position() < (last.number() + 1) * segmentSize - NEARLY_FULL;
+    /**
+     * A segment is begun when the one before it is full, or was switched. So one that was saved when nobody could write to it any more, and
+     * whose records end in its middle, is where the old cluster's WAL ended.
+     */
+    private boolean endsIn(WalSegment last, LastRecord tail, Remains remains) {
+        return last.name(segmentSize).equals(remains.newestSaved())
+                && !tail.switched()
+                && tail.begins()
+                        .filter(begins -> begins.position() < (last.number() + 1) * segmentSize - NEARLY_FULL)
+                        .isPresent();
     }
 
     private @Nullable String seenBehind(Lsn end) {

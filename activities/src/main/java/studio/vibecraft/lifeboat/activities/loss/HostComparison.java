@@ -1,11 +1,13 @@
 package studio.vibecraft.lifeboat.activities.loss;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
@@ -38,10 +40,13 @@ final class HostComparison {
 
     private final SideInstance instance;
     private final PostgresConfiguration postgres;
+    private final Optional<Path> walElsewhere;
     private final List<Check> checks = new ArrayList<>();
 
-    HostComparison(SideInstance instance) {
+    /** @param walElsewhere where the lost cluster had its WAL when that was not in its data directory */
+    HostComparison(SideInstance instance, Optional<Path> walElsewhere) {
         this.instance = instance;
+        this.walElsewhere = walElsewhere;
         this.postgres = instance.postgres();
     }
 
@@ -66,6 +71,11 @@ final class HostComparison {
         }
         extensions();
         settings(control);
+        walElsewhere.ifPresent(wal -> add(
+                "pg_wal",
+                Outcome.DEFERRED,
+                "the lost cluster had it in " + wal
+                        + ", the new instance has it in its data directory: move it in a quiet hour"));
         return checks;
     }
 

@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.TreeSet;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
-import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.activities.backup.WalRescue;
 import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
 import studio.vibecraft.lifeboat.activities.command.TargetLock;
+import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
 import studio.vibecraft.lifeboat.activities.restore.PlacedInstance;
-import studio.vibecraft.lifeboat.activities.wal.WalDirectory;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.LossActivities;
@@ -58,30 +55,8 @@ public final class LossActivitiesImpl implements LossActivities {
     }
 
     @Override
-    public Remains secureRemains(RecoveryTarget target) {
-        return locked(target, LossActivitiesImpl::secured);
-    }
-
-    /** The answer is kept: a second attempt meets no process any more. */
-    private static Remains secured(RecoveryFiles files, ProgressListener listener) throws IOException {
-        StateFile<Remains> kept = new StateFile<>(files.marker("remains.json"), Remains.class);
-        if (kept.read().isPresent()) {
-            return kept.read().get();
-        }
-        OldProcesses processes = new OldProcesses(files.dataDirectory(), files.savedWal(), listener);
-        processes.end();
-        Instant silentAt = Instant.now();
-        new WalDirectory(files.dataDirectory().resolve("pg_wal")).copyTo(files.savedWal(), listener);
-        Optional<Path> moved = new PlacedInstance(files).clear();
-        TreeSet<String> held = processes.held();
-        Remains remains = new Remains(
-                processes.ended(),
-                new WalDirectory(files.savedWal()).files().size(),
-                held.isEmpty() ? null : held.last(),
-                silentAt,
-                moved.map(Path::toString).orElse(null));
-        kept.write(remains);
-        return remains;
+    public Remains secureRemains(RecoveryTarget target, Backup backup) {
+        return locked(target, (files, listener) -> new RemainsRescue(files, listener).secure(backup));
     }
 
     @Override
@@ -97,12 +72,16 @@ public final class LossActivitiesImpl implements LossActivities {
         return locked(target, (files, listener) -> {
             SideInstance running = new PlacedInstance(files).atConsistency(instance.backup(), listener);
             try {
-                return new Verification(new HostComparison(running).compare());
+                return new Verification(new HostComparison(running, walElsewhere(files, instance)).compare());
             } finally {
                 // Paused where it is consistent, it would never replay on.
                 running.stop();
             }
         });
+    }
+
+    private static Optional<Path> walElsewhere(RecoveryFiles files, RestoredCopy instance) {
+        return new PgBackRest(files.database()).walElsewhere(instance.backup().label());
     }
 
     @Override
@@ -119,7 +98,7 @@ public final class LossActivitiesImpl implements LossActivities {
     public void discardInstance(RecoveryTarget target) {
         locked(target, (files, listener) -> {
             new PlacedInstance(files).remove();
-            new StateFile<>(files.marker("remains.json"), Remains.class).delete();
+            new RemainsRescue(files, listener).forget();
             return "removed";
         });
     }

@@ -7,9 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
@@ -29,7 +30,7 @@ final class OldProcesses {
     private final Postmaster postmaster;
     private final Path savedWal;
     private final ProgressListener listener;
-    private final TreeSet<String> held = new TreeSet<>();
+    private final Set<String> held = new HashSet<>();
     private int ended;
 
     OldProcesses(Path dataDirectory, Path savedWal, ProgressListener listener) {
@@ -104,7 +105,7 @@ final class OldProcesses {
     }
 
     /** Names of the segments that were read through a process. */
-    TreeSet<String> held() {
+    Set<String> held() {
         return held;
     }
 }

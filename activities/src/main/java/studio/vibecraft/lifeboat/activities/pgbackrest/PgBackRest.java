@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -91,6 +92,17 @@ public final class PgBackRest {
                         space.path("oid").asText(),
                         Path.of(space.path("destination").asText()))));
         return tablespaces;
+    }
+
+    /** Where the cluster's WAL is when it is not in its data directory but behind a link. */
+    public Optional<Path> walElsewhere(String label) {
+        JsonNode backups = stanza(
+                        List.of("--set=" + label, "--repo=" + backup(label).repository()))
+                .path("backup");
+        return StreamSupport.stream(backups.path(0).path("link").spliterator(), false)
+                .filter(link -> Path.of(link.path("name").asText()).endsWith("pg_wal"))
+                .map(link -> dataDirectory.resolve(link.path("destination").asText()))
+                .findFirst();
     }
 
     /** Files that the backup itself found damaged. */

@@ -21,6 +21,13 @@ public final class LastRecord {
         return Optional.ofNullable(last).map(WalRecord::at);
     }
 
+    /** It ends its segment before that is full. */
+    public boolean switched() {
+        return last != null
+                && last.manager().equals("XLOG")
+                && last.description().startsWith("SWITCH");
+    }
+
     public Optional<CommittedTransaction> commit() {
         return Optional.ofNullable(commit)
                 .flatMap(record -> TransactionEnd.of(record)

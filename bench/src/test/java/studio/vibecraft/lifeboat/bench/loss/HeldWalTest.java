@@ -3,6 +3,9 @@ package studio.vibecraft.lifeboat.bench.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +21,13 @@ import studio.vibecraft.lifeboat.bench.demo.Narrator;
 import studio.vibecraft.lifeboat.bench.demo.RecoveryRun;
 import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
+import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 import studio.vibecraft.lifeboat.bench.verdict.Comparison;
 import studio.vibecraft.lifeboat.bench.verdict.GroundTruth;
 import studio.vibecraft.lifeboat.bench.writers.Writers;
 
-/** Commits that are in no file any more, only in a WAL segment that the removed cluster's processes still hold open. */
+/** The newest commits of a lost cluster are in no archive, but its WAL can still be read somewhere. */
 @Tag("real")
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 final class HeldWalTest {
@@ -32,17 +36,53 @@ final class HeldWalTest {
 
     private final Narrator narrator = new Narrator(System.out);
 
+    /** In a quiet moment: a busy server ends by itself as soon as it needs its next WAL segment. */
     @Test
     void what_only_a_process_still_holds_comes_back_to_the_last_commit() throws Exception {
+        nothingIsLost(
+                scene -> {},
+                (scene, writers) -> writers.whilePaused(() -> {
+                    LossKind.REMOVED.happen(scene.sandbox().cluster());
+                    return recovered(scene);
+                }));
+    }
+
+    @Test
+    void wal_on_a_disk_of_its_own_that_outlived_the_others_comes_back_to_the_last_commit() throws Exception {
+        nothingIsLost(HeldWalTest::moveWal, (scene, writers) -> {
+            LossKind.DISK.happen(scene.sandbox().cluster());
+            return recovered(scene);
+        });
+    }
+
+    private static void moveWal(Scene scene) throws IOException {
+        Cluster cluster = scene.sandbox().cluster();
+        cluster.stop();
+        Path elsewhere = scene.sandbox().layout().root().resolve("wal");
+        Files.move(cluster.data().resolve("pg_wal"), elsewhere);
+        Files.createSymbolicLink(cluster.data().resolve("pg_wal"), elsewhere);
+        cluster.start();
+    }
+
+    private interface Preparation {
+        void of(Scene scene) throws IOException;
+    }
+
+    private interface LossAndRecovery {
+        JsonNode of(Scene scene, Writers writers) throws Exception;
+    }
+
+    private void nothingIsLost(Preparation preparation, LossAndRecovery loss) throws Exception {
         Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
         try (SandboxDirectory place = SandboxDirectory.claim();
                 Ending ending = new Ending(place.path(), narrator)) {
             Scene scene = Scene.build(new DemoOptions(STORY, SIZE, KillOrder.NONE, false, null), place.path());
             ending.add(scene.sandbox().cluster()::stop);
             ending.add(scene.launcher()::down);
+            preparation.of(scene);
             scene.launcher().up();
 
-            JsonNode end = recovered(scene);
+            JsonNode end = lostAndRecovered(scene, loss);
 
             assertThat(end.path("phase").asText()).isEqualTo("RECOVERED");
             assertThat(end.path("timeline").toString()).contains("Lost: nothing: the old cluster's own WAL was read");
@@ -53,21 +93,21 @@ final class HeldWalTest {
         }
     }
 
-    /** In a quiet moment: a busy server ends by itself as soon as it needs its next WAL segment. */
-    private JsonNode recovered(Scene scene) throws Exception {
+    private static JsonNode lostAndRecovered(Scene scene, LossAndRecovery loss) throws Exception {
         try (Writers writers = Writers.start(
                 scene.sandbox().cluster(), SIZE, scene.sandbox().layout().journals())) {
             scene.sandbox().backRest().backup("full");
             writers.tally().awaitMore(100, Duration.ofMinutes(1));
-            JsonNode end = writers.whilePaused(() -> {
-                LossKind.REMOVED.happen(scene.sandbox().cluster());
-                RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), narrator, STORY);
-                String recovery = run.start(STORY.suspicion()).recovery();
-                Approver approver = new Approver(scene.api(), scene.approvers(), narrator);
-                return run.follow(recovery, progress -> approver.answer(recovery, progress));
-            });
+            JsonNode end = loss.of(scene, writers);
             writers.tally().awaitMore(100, Duration.ofMinutes(1));
             return end;
         }
+    }
+
+    private JsonNode recovered(Scene scene) throws Exception {
+        RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), narrator, STORY);
+        String recovery = run.start(STORY.suspicion()).recovery();
+        Approver approver = new Approver(scene.api(), scene.approvers(), narrator);
+        return run.follow(recovery, progress -> approver.answer(recovery, progress));
     }
 }

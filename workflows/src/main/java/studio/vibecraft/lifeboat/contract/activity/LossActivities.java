@@ -25,10 +25,10 @@ public interface LossActivities {
     int saveHeldWal(RecoveryTarget target);
 
     /**
-     * Ends what still runs without its files, after its WAL was saved, and moves the rest of the old directory aside. Deletes nothing. BUSY when a process
-     * cannot be ended.
+     * Saves the WAL that is left: in the directory, on a disk of its own that the backup knows, and through processes that still run without
+     * their files, which are ended. Moves the rest of the old directory aside. Deletes nothing. BUSY when a process cannot be ended.
      */
-    Remains secureRemains(RecoveryTarget target);
+    Remains secureRemains(RecoveryTarget target, Backup backup);
 
     /**
      * The newest backup of all repositories that can be started: without an error flag, with its own WAL. NOT_RECOVERABLE when there is none,

@@ -30,7 +30,7 @@ final class NewInstance {
         steps.undoWith(
                 "remove the new instance, and put back what was left of the old one",
                 () -> host.loss().discardInstance(host.target()));
-        remains = host.loss().secureRemains(host.target());
+        remains = host.loss().secureRemains(host.target(), backup);
         noteRemains(remains);
         RestoredCopy restored = host.loss().restoreInstance(host.target(), backup);
         Verification compared = host.loss().compareInstance(host.target(), restored);

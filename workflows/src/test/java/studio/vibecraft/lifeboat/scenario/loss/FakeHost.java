@@ -62,7 +62,7 @@ final class FakeHost implements LossActivities, SchemaActivities {
     }
 
     @Override
-    public Remains secureRemains(RecoveryTarget target) {
+    public Remains secureRemains(RecoveryTarget target, Backup backup) {
         journal.heard("secureRemains");
         return new Remains(7, 3, "000000010000000000000003", SEEN.plusSeconds(60), "/srv/shop.before-r1");
     }
@@ -87,7 +87,7 @@ final class FakeHost implements LossActivities, SchemaActivities {
 
     @Override
     public RecoverableEnd findEnd(RecoveryTarget target, RestoredCopy instance, Remains remains) {
-        journal.heard("findEnd " + remains.newestHeld());
+        journal.heard("findEnd " + remains.newestSaved());
         return new RecoverableEnd(1, new Lsn(901), 4711L, new Lsn(900), SEEN.minusSeconds(30), exact, null, null);
     }
 
