@@ -42,5 +42,6 @@ function Sealed({ recovery, receipt }) {
 
 function lost({ transactions, seconds: time }) {
   if (transactions === 0) return 'nothing';
+  if (transactions < 0) return `not countable, within ${roughly(seconds(time))}`;
   return `${transactions} ${transactions === 1 ? 'transaction' : 'transactions'}, ${roughly(seconds(time))}`;
 }

@@ -21,10 +21,11 @@ public record RecoveryReport(
         Map<String, String> evidence) {
 
     /**
-     * @param transactions acknowledged transactions that are gone
-     * @param seconds from the last recovered commit to the last acknowledged one
+     * @param transactions acknowledged transactions that are gone; {@link #UNCOUNTED} when the WAL that would tell is gone, too
+     * @param seconds from the last recovered commit to the last acknowledged one, or to the last moment in which there can have been one
      */
     public record Loss(long transactions, Duration seconds, String explanation) {
+        public static final long UNCOUNTED = -1;
         public static final Loss NONE_KNOWN = new Loss(0, Duration.ZERO, "nothing was replaced");
     }
 }

@@ -13,7 +13,7 @@ import studio.vibecraft.lifeboat.contract.RecoveryReport;
  *
  * @param rto from the start of the recovery to the opening for clients, or to its end when clients were never kept out
  * @param rpo from the last recovered commit to the last acknowledged one
- * @param lostTransactions acknowledged ones that are gone
+ * @param lostTransactions acknowledged ones that are gone, -1 when nobody can count them
  */
 record ObjectivesAgainstActuals(Measured rto, Measured rpo, long lostTransactions) {
     /** @param met null when the recovery was stopped: then nothing was to be reached */

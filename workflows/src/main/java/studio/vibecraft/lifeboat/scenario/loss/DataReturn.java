@@ -38,6 +38,7 @@ final class DataReturn {
     private final RestoredCopy instance;
     private final NewInstance made;
     private @Nullable RecoverableEnd agreed;
+    private @Nullable Fence fence;
     private @Nullable Instant openedAt;
 
     DataReturn(StepRunner steps, Host host, LossFinding loss, RestoredCopy instance, NewInstance made) {
@@ -61,17 +62,25 @@ final class DataReturn {
         return requireNonNull(agreed);
     }
 
+    /** What was agreed to is not replayed again: a promoted instance has left recovery for good. */
     private Instant replayedAndOpened() {
-        RecoverableEnd end = host.loss().findEnd(host.target(), instance, made.remains());
-        Fence fence = new Fence(Fence.Kind.STOPPED, end.end(), end.timeline(), false, loss.at(), loss.looked());
-        SavedWal saved = host.loss().archiveSaved(host.target(), fence);
-        RestoredCopy replayed = host.restores().replay(host.target(), instance, saved, fence, null);
-        CorruptionScope everything = everything();
-        Verification found = host.verification().verifyCopy(host.target(), replayed, everything, fence);
-        steps.checks(found);
-        Faults.mustPass(found, "The new instance is not open; nothing is lost by going back.");
-        agree(end);
-        return provedAndOpened(replayed, fence, everything, end);
+        if (fence == null) {
+            fence = replayed();
+        }
+        return provedAndOpened(fence, end());
+    }
+
+    private Fence replayed() {
+        RecoverableEnd found = host.loss().findEnd(host.target(), instance, made.remains());
+        Fence gone = new Fence(Fence.Kind.STOPPED, found.end(), found.timeline(), false, loss.at(), loss.looked());
+        SavedWal saved = host.loss().archiveSaved(host.target(), gone);
+        RestoredCopy replayed = host.restores().replay(host.target(), instance, saved, gone, null);
+        Verification looked = host.verification().verifyCopy(host.target(), replayed, everything(), gone);
+        steps.checks(looked);
+        Faults.mustPass(looked, "The new instance is not open; nothing is lost by going back.");
+        agree(found);
+        host.cutover().swap(host.target(), replayed, gone);
+        return gone;
     }
 
     private void agree(RecoverableEnd end) {
@@ -83,22 +92,24 @@ final class DataReturn {
         agreed = end;
     }
 
-    private Instant provedAndOpened(
-            RestoredCopy replayed, Fence fence, CorruptionScope everything, RecoverableEnd end) {
+    private Instant provedAndOpened(Fence gone, RecoverableEnd end) {
         CutoverActivities cutover = host.cutover();
         RecoveryTarget target = host.target();
-        cutover.swap(target, replayed, fence);
-        int timeline = cutover.promoteInQuarantine(target, fence);
+        int timeline = cutover.promoteInQuarantine(target, gone);
         Verification proof = new Verification(
                 List.of(cutover.proveArchiving(target, timeline), cutover.proveApplicationWrite(target)));
         steps.checks(proof);
-        Verification whole = host.verification().verifyPromoted(target, everything);
+        Verification whole = host.verification().verifyPromoted(target, everything());
         steps.checks(whole);
         Faults.mustPass(whole, "The new instance is in quarantine: nothing was opened.");
         steps.pointOfNoReturn();
         openedAt = cutover.open(target);
         steps.outcome().opened(openedAt);
-        steps.outcome().lost(new Loss(0, interval(end), end.recovered() + "; lost: " + end.lost(silentAt())));
+        steps.outcome()
+                .lost(new Loss(
+                        end.exact() ? 0 : Loss.UNCOUNTED,
+                        interval(end),
+                        end.recovered() + "; lost: " + end.lost(silentAt())));
         return openedAt;
     }
 

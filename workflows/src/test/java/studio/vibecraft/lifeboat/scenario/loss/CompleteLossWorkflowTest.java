@@ -78,7 +78,9 @@ class CompleteLossWorkflowTest {
                 .contains("acknowledged after 2026-01-31T09:59:30Z and before 2026-01-31T10:00:00Z");
         assertThat(rehearsal.story()).doesNotContain("promoteInQuarantine");
         rehearsal.decide("restore-data", Choice.APPROVE, People.CARLA);
-        assertThat(rehearsal.report().loss().seconds()).hasSeconds(30);
+        RecoveryReport.Loss loss = rehearsal.report().loss();
+        assertThat(loss.seconds()).hasSeconds(30);
+        assertThat(loss.transactions()).isEqualTo(RecoveryReport.Loss.UNCOUNTED);
     }
 
     @Test
@@ -88,6 +90,7 @@ class CompleteLossWorkflowTest {
         RecoveryReport report = rehearsal.approveAll();
 
         assertThat(report.loss().seconds()).isZero();
+        assertThat(report.loss().transactions()).isZero();
         assertThat(report.loss().explanation()).contains("lost: nothing");
     }
 
@@ -188,6 +191,20 @@ class CompleteLossWorkflowTest {
 
         assertThat(rehearsal.report().progress().phase()).isEqualTo(Phase.RECOVERED);
         assertThat(rehearsal.story()).containsOnlyOnce("open").containsOnlyOnce("promoteInQuarantine");
+    }
+
+    @Test
+    void an_archive_that_refuses_holds_before_the_opening_and_nothing_is_replayed_again() {
+        rehearsal.fail("proveArchiving", Fault.ARCHIVING_BROKEN);
+        rehearsal.start();
+        rehearsal.approve("create-instance");
+        rehearsal.approve("restore-data");
+        assertThat(rehearsal.waits("restore-data").fault()).isEqualTo(Fault.ARCHIVING_BROKEN.name());
+        assertThat(rehearsal.story()).doesNotContain("open");
+        rehearsal.decide("restore-data", Choice.RETRY, People.CARLA);
+
+        assertThat(rehearsal.report().progress().phase()).isEqualTo(Phase.RECOVERED);
+        assertThat(rehearsal.story()).containsOnlyOnce("replay to 0/385").containsOnlyOnce("open");
     }
 
     @Test
