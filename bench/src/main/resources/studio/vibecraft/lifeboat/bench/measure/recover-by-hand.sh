@@ -14,7 +14,7 @@ start() { # DIRECTORY SOCKETS MORE
   setsid "$bin/pg_ctl" -D "$1" -s -w -t 300 -l "$root/log/by-hand.log" \
     -o "-c port=$port -c unix_socket_directories=$2 $3" start </dev/null
 }
-end_lsn() { "$bin/pg_controldata" "$1" | sed -n 's/^Minimum recovery ending location: *//p'; }
+end_lsn() { ask "$root/s" 'SELECT pg_last_wal_replay_lsn()'; } # of the fenced cluster
 databases() { ask "$1" "SELECT datname FROM pg_database WHERE datallowconn AND datname <> 'template1'"; }
 
 write_as_application() {
@@ -80,7 +80,7 @@ trace_damage() { # FIRST_SEGMENT FILE BLOCKS
     if [[ -e $saved/$name ]]; then ln -s "$saved/$name" "$segment"; else "${rest[@]}" "--pg1-path=$old" archive-get "$name" "$segment"; fi
   done
   consistent=$("${rest[@]}" info "--set=$backup" | sed -n 's,^ *lsn start/stop: .* / ,,p')
-  "$bin/pg_waldump" -p "$root/wal" "--timeline=$((16#${1:0:8}))" "--start=$consistent" "--end=$(end_lsn "$old")" "--relation=1663/${2#base/}" |
+  "$bin/pg_waldump" -p "$root/wal" "--timeline=$((16#${1:0:8}))" "--start=$consistent" "--end=$(end_lsn)" "--relation=1663/${2#base/}" |
     awk -v "blocks=$3" '/[+]INIT/ && match($0, /blk [0-9]+/) && substr($0, RSTART + 4, RLENGTH - 4) + 0 < blocks { lost = 1 } END { exit lost }'
 }
 
@@ -168,7 +168,7 @@ main() {
   first=$(sed -n 's/^START WAL LOCATION: .*(file \(.*\))/\1/p' "$copy/backup_label")
   examine_backup
   trace_damage "$first" "$file" "$blocks"
-  replay "$(end_lsn "$old")"
+  replay "$(end_lsn)"
   log verify
   amcheck "$side"
   keys "$side"
