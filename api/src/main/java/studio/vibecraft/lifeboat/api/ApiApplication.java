@@ -29,6 +29,7 @@ import studio.vibecraft.lifeboat.api.http.SafetyHeaders;
 import studio.vibecraft.lifeboat.api.http.WrittenInstant;
 import studio.vibecraft.lifeboat.api.server.AdminSurface;
 import studio.vibecraft.lifeboat.api.server.ServerConfiguration;
+import studio.vibecraft.lifeboat.api.view.RecoveryViewWriter;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.LifeboatDataConverter;
 
@@ -71,6 +72,7 @@ public final class ApiApplication extends Application<ServerConfiguration> {
         Components components = Components.of(configuration, environment.lifecycle());
         JerseyEnvironment jersey = environment.jersey();
         passage(jersey);
+        jersey.register(new RecoveryViewWriter(environment.getObjectMapper()));
         components.resources().forEach(jersey::register);
         environment
                 .servlets()

@@ -42,7 +42,7 @@ final class ProductRound {
         List<Double> millis = List.of();
         if (steady != null) {
             steady.close();
-            millis = List.copyOf(steady.millis());
+            millis = steady.millis();
         }
         return new Round(
                 machineSeconds(rescued.progress()), startMillis(rescued), millis, memory("worker"), memory("api"));

@@ -1,8 +1,9 @@
 package studio.vibecraft.lifeboat.bench.measure;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,7 +22,7 @@ final class SteadyReads implements AutoCloseable {
     private final String recovery;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS);
-    private final List<Double> millis = new CopyOnWriteArrayList<>();
+    private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger failures = new AtomicInteger();
 
     SteadyReads(ApiClient api, Person viewer, String recovery) {
@@ -39,7 +40,7 @@ final class SteadyReads implements AutoCloseable {
         long due = System.nanoTime();
         readers.execute(() -> {
             try {
-                api.get("recoveries/" + recovery, viewer.token());
+                api.read("recoveries/" + recovery, viewer.token());
                 millis.add((System.nanoTime() - due) / 1e6);
             } catch (IOException e) {
                 failures.incrementAndGet();
@@ -50,7 +51,9 @@ final class SteadyReads implements AutoCloseable {
     }
 
     List<Double> millis() {
-        return millis;
+        synchronized (millis) {
+            return List.copyOf(millis);
+        }
     }
 
     int failures() {

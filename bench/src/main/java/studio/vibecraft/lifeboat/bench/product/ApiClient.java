@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -59,13 +60,24 @@ public final class ApiClient {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(LIMIT).header("Authorization", "Bearer " + token);
     }
 
+    /** The answer as it came over the wire. */
+    public byte[] read(String path, String token) throws IOException, InterruptedException {
+        return answer(request(path, token).GET().build());
+    }
+
     private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        return JSON.readTree(answer(request));
+    }
+
+    private byte[] answer(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
         if (response.statusCode() >= 400) {
             throw new ApiRefusal(
-                    response.statusCode(), request.method() + " " + request.uri() + ": " + response.body());
+                    response.statusCode(),
+                    request.method() + " " + request.uri() + ": "
+                            + new String(response.body(), StandardCharsets.UTF_8));
         }
-        return JSON.readTree(response.body());
+        return response.body();
     }
 
     /** An answer of 400 or more. */
