@@ -53,6 +53,7 @@ final class PoolerPlaceTest {
         port = ports.get(1);
         old = new Endpoint("127.0.0.1", ports.get(0));
         other = new Endpoint("localhost", ports.get(0));
+        Path users = Files.writeString(directory.resolve("users"), "\"postgres\" \"\"\n\"shop_app\" \"\"\n");
         Path file = Files.writeString(directory.resolve("pgbouncer.ini"), """
                 [databases]
                 shop = host=127.0.0.1 port=%d dbname=shop user=shop_app password=%s
@@ -60,13 +61,15 @@ final class PoolerPlaceTest {
                 listen_addr = 127.0.0.1
                 listen_port = %d
                 unix_socket_dir =
-                auth_type = any
+                auth_type = trust
+                auth_file = %s
+                admin_users = postgres
                 pool_mode = transaction
                 ignore_startup_parameters = extra_float_digits
                 pidfile = %s
                 logfile = %s
                 """.formatted(
-                        ports.get(0), Cluster.APPLICATION_PASSWORD, port, pid(), directory.resolve("log")));
+                        ports.get(0), Cluster.APPLICATION_PASSWORD, port, users, pid(), directory.resolve("log")));
         Command.run(List.of("/usr/sbin/pgbouncer", "-q", "-d", file.toString()));
         place = new PoolerPlace(
                 new FilePlace(file, new PoolerText("shop"), ".before-test"),
