@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +26,7 @@ import studio.vibecraft.lifeboat.bench.demo.RecoveryRun;
 import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
+import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 import studio.vibecraft.lifeboat.bench.verdict.Comparison;
 import studio.vibecraft.lifeboat.bench.verdict.GroundTruth;
@@ -48,11 +53,31 @@ final class HeldWalTest {
     }
 
     @Test
-    void wal_on_a_disk_of_its_own_that_outlived_the_others_comes_back_to_the_last_commit() throws Exception {
-        nothingIsLost(HeldWalTest::moveWal, (scene, writers) -> {
+    void wal_on_a_disk_of_its_own_comes_back_to_the_last_commit_and_the_schema_is_compared() throws Exception {
+        JsonNode end = nothingIsLost(HeldWalTest::moveWalAndNameMigrations, (scene, writers) -> {
             LossKind.DISK.happen(scene.sandbox().cluster());
             return recovered(scene);
         });
+
+        assertThat(end.path("timeline").toString())
+                .contains("Schema drift: not in the migrations: ", "orders_by_night");
+    }
+
+    private static void moveWalAndNameMigrations(Scene scene) throws Exception {
+        moveWal(scene);
+        Path migrations = Files.createDirectory(scene.sandbox().layout().root().resolve("migrations"));
+        for (String name : List.of("shop-schema.sql", "shop-indexes.sql")) {
+            try (InputStream sql = Objects.requireNonNull(Sandbox.class.getResourceAsStream(name), name)) {
+                Files.copy(sql, migrations.resolve((name.contains("schema") ? "1_" : "2_") + name));
+            }
+        }
+        Files.writeString(
+                scene.launcher().configuration(),
+                "    schema: {database: shop, migrations: " + migrations + ", role: shop_owner}\n",
+                StandardOpenOption.APPEND);
+        try (Connection shop = scene.sandbox().cluster().connect("shop")) {
+            Cluster.execute(shop, "CREATE INDEX orders_by_night ON orders (placed_at) WHERE version > 5");
+        }
     }
 
     private static void moveWal(Scene scene) throws IOException {
@@ -65,14 +90,14 @@ final class HeldWalTest {
     }
 
     private interface Preparation {
-        void of(Scene scene) throws IOException;
+        void of(Scene scene) throws Exception;
     }
 
     private interface LossAndRecovery {
         JsonNode of(Scene scene, Writers writers) throws Exception;
     }
 
-    private void nothingIsLost(Preparation preparation, LossAndRecovery loss) throws Exception {
+    private JsonNode nothingIsLost(Preparation preparation, LossAndRecovery loss) throws Exception {
         Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
         try (SandboxDirectory place = SandboxDirectory.claim();
                 Ending ending = new Ending(place.path(), narrator)) {
@@ -90,6 +115,7 @@ final class HeldWalTest {
                     scene.sandbox().baseline(), scene.sandbox().layout().journals());
             assertThat(new Comparison(truth).compare(scene.sandbox().cluster()).wrong())
                     .isEmpty();
+            return end;
         }
     }
 
