@@ -56,14 +56,6 @@ public final class Connections {
         return open("jdbc:postgresql://" + host + ":" + port + "/", inDatabase, bounded(user, password, limit));
     }
 
-    /** The admin console of a pgbouncer, which knows the simple protocol only. */
-    public static Connection console(String host, int port, String user, @Nullable String password, Duration limit)
-            throws SQLException {
-        Properties properties = bounded(user, password, limit);
-        properties.setProperty("preferQueryMode", "simple");
-        return open("jdbc:postgresql://" + host + ":" + port + "/", "pgbouncer", properties);
-    }
-
     private static Properties bounded(String user, @Nullable String password, Duration limit) {
         Properties properties = common(user, password);
         properties.remove("options");

@@ -1,9 +1,9 @@
 package studio.vibecraft.lifeboat.activities.connection;
 
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.Databases;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
@@ -13,6 +13,7 @@ import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.activities.command.TargetLock;
 import studio.vibecraft.lifeboat.configuration.ConnectionConfiguration;
 import studio.vibecraft.lifeboat.configuration.ConnectionConfiguration.PoolerFile;
+import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.ConnectionActivities;
@@ -58,7 +59,8 @@ public final class ConnectionActivitiesImpl implements ConnectionActivities {
     }
 
     private ConnectionChange change(RecoveryFiles files, ConnectionConfiguration connection) {
-        ConnectionPlace place = connection.place().choose(new Places(files.recoveryId(), secrets));
+        ConnectionPlace place =
+                connection.place().choose(new Places(files.recoveryId(), psql(files.database()), secrets));
         StateFile<ConnectionChange.Note> note =
                 new StateFile<>(files.marker("connection-" + connection.name() + ".json"), ConnectionChange.Note.class);
         return new ConnectionChange(connection.name(), place, connection.reload(), note);
@@ -66,42 +68,43 @@ public final class ConnectionActivitiesImpl implements ConnectionActivities {
 
     @Override
     public Verification pausePoolers(RecoveryTarget target) {
-        return new Verification(
-                poolers(target).map(ConnectionActivitiesImpl::pause).toList());
-    }
-
-    private static Check pause(PoolerFile pooler) {
-        Instant start = Instant.now();
-        boolean paused = new PoolerConsole(pooler.console()).pause(pooler.database(), pooler.pause());
-        return check(
-                pooler,
-                start,
-                paused ? Check.Outcome.PASSED : Check.Outcome.FAILED,
-                paused
-                        ? "its clients wait"
-                        : "a transaction did not end within " + pooler.pause().toMillis() + " ms; its clients go on");
+        return eachPooler(
+                target,
+                (pooler, console) -> console.pause(pooler.database(), pooler.pause())
+                        ? passed(pooler, "its clients wait")
+                        : failed(
+                                pooler,
+                                "a transaction did not end within "
+                                        + pooler.pause().toMillis() + " ms; its clients go on"));
     }
 
     @Override
     public Verification resumePoolers(RecoveryTarget target) {
-        return new Verification(poolers(target)
-                .map(pooler -> {
-                    Instant start = Instant.now();
-                    new PoolerConsole(pooler.console()).resume(pooler.database());
-                    return check(pooler, start, Check.Outcome.PASSED, "its clients go on");
-                })
+        return eachPooler(target, (pooler, console) -> {
+            console.resume(pooler.database());
+            return passed(pooler, "its clients go on");
+        });
+    }
+
+    private Verification eachPooler(RecoveryTarget target, BiFunction<PoolerFile, PoolerConsole, Check> work) {
+        DatabaseConfiguration database = new Databases(configuration).get(target.database());
+        return new Verification(database.connections().stream()
+                .map(ConnectionConfiguration::place)
+                .filter(PoolerFile.class::isInstance)
+                .map(PoolerFile.class::cast)
+                .map(pooler -> work.apply(pooler, new PoolerConsole(pooler.console(), psql(database))))
                 .toList());
     }
 
-    private Stream<PoolerFile> poolers(RecoveryTarget target) {
-        return new RecoveryFiles(configuration, target)
-                .database().connections().stream()
-                        .map(ConnectionConfiguration::place)
-                        .filter(PoolerFile.class::isInstance)
-                        .map(PoolerFile.class::cast);
+    private static Path psql(DatabaseConfiguration database) {
+        return database.postgres().binaries().resolve("psql");
     }
 
-    private static Check check(PoolerFile pooler, Instant start, Check.Outcome outcome, String detail) {
-        return new Check("pooler " + pooler.database(), outcome, Duration.between(start, Instant.now()), detail);
+    private static Check passed(PoolerFile pooler, String detail) {
+        return new Check("pooler " + pooler.database(), Check.Outcome.PASSED, Duration.ZERO, detail);
+    }
+
+    private static Check failed(PoolerFile pooler, String detail) {
+        return new Check("pooler " + pooler.database(), Check.Outcome.FAILED, Duration.ZERO, detail);
     }
 }

@@ -1,11 +1,12 @@
 package studio.vibecraft.lifeboat.activities.connection;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.nio.file.Path;
 import java.time.Duration;
-import studio.vibecraft.lifeboat.activities.cluster.Connections;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import studio.vibecraft.lifeboat.activities.command.CommandResult;
+import studio.vibecraft.lifeboat.activities.command.Commands;
 import studio.vibecraft.lifeboat.configuration.ConnectionConfiguration.PoolerFile.Console;
 import studio.vibecraft.lifeboat.configuration.SecretReference;
 import studio.vibecraft.lifeboat.configuration.Secrets;
@@ -13,90 +14,93 @@ import studio.vibecraft.lifeboat.model.Endpoint;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
-/** The admin console of a pgbouncer. It knows no parameters, so a database's name is quoted here as pgbouncer reads it. */
-public record PoolerConsole(Console at) {
+/**
+ * The admin console of a pgbouncer, by way of psql: the JDBC driver sets parameters on every new session, which the console refuses. The
+ * console knows no parameters either, so a database's name is quoted here, as pgbouncer reads it.
+ */
+public record PoolerConsole(Console at, Path psql) {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** Takes the file as it is now; server connections to the old place are closed as soon as they are free. */
     public void reload(String database) {
-        use(LIMIT, statement -> {
-            statement.execute("RELOAD");
-            statement.execute("RECONNECT " + quoted(database));
-            return "reloaded";
-        });
+        require("RELOAD");
+        require("RECONNECT " + quoted(database));
     }
 
     public Endpoint leadsTo(String database) {
-        return use(LIMIT, statement -> {
-            try (ResultSet row = statement.executeQuery("SHOW DATABASES")) {
-                while (row.next()) {
-                    if (row.getString("name").equals(database)) {
-                        return new Endpoint(String.valueOf(row.getString("host")), row.getInt("port"));
-                    }
-                }
-            }
-            throw new RecoveryException(
-                    Fault.CONFIGURATION, "The pgbouncer at " + this + " knows no database " + database + ".");
-        });
+        List<String[]> rows = require("SHOW DATABASES")
+                .output()
+                .lines()
+                .map(line -> line.split("\\|", -1))
+                .toList();
+        List<String> header = Arrays.asList(rows.get(0));
+        int name = header.indexOf("name");
+        return rows.stream()
+                .filter(row -> row.length == header.size() && row[name].equals(database))
+                .map(row -> new Endpoint(row[header.indexOf("host")], Integer.parseInt(row[header.indexOf("port")])))
+                .findFirst()
+                .orElseThrow(() -> new RecoveryException(
+                        Fault.CONFIGURATION, "The pgbouncer at " + this + " knows no database " + database + "."));
     }
 
     /** False, and clients go on, when a transaction did not end in time: one that is idle would hold up a PAUSE for ever. */
     public boolean pause(String database, Duration deadline) {
-        try (Connection connection = open(deadline);
-                Statement statement = connection.createStatement()) {
-            statement.execute("PAUSE " + quoted(database));
-            return true;
-        } catch (SQLException e) {
-            if (paused(e)) {
+        try {
+            CommandResult paused = run("PAUSE " + quoted(database), deadline);
+            if (paused.succeeded()) {
                 return true;
             }
+            throw refused(paused);
+        } catch (RecoveryException e) {
             resume(database);
+            if (e.fault() != Fault.COMMAND_FAILED) {
+                throw e;
+            }
             return false;
         }
     }
 
     /** Harmless when it is not paused. */
     public void resume(String database) {
-        try (Connection connection = open(LIMIT);
-                Statement statement = connection.createStatement()) {
-            statement.execute("RESUME " + quoted(database));
-        } catch (SQLException e) {
-            if (!String.valueOf(e.getMessage()).contains("not paused")) {
-                throw unreachable(e);
-            }
+        CommandResult resumed = run("RESUME " + quoted(database), LIMIT);
+        if (!resumed.succeeded() && !resumed.output().contains("is not paused")) {
+            throw refused(resumed);
         }
     }
 
-    private static boolean paused(SQLException e) {
-        return String.valueOf(e.getMessage()).contains("already");
-    }
-
-    /** Needs the console. */
-    private interface Use<T> {
-        T with(Statement statement) throws SQLException;
-    }
-
-    private <T> T use(Duration limit, Use<T> use) {
-        try (Connection connection = open(limit);
-                Statement statement = connection.createStatement()) {
-            return use.with(statement);
-        } catch (SQLException e) {
-            throw unreachable(e);
+    private CommandResult require(String command) {
+        CommandResult result = run(command, LIMIT);
+        if (!result.succeeded()) {
+            throw refused(result);
         }
+        return result;
     }
 
-    private Connection open(Duration limit) throws SQLException {
+    /** COMMAND_FAILED when it takes longer. */
+    private CommandResult run(String command, Duration limit) {
         SecretReference password = at.password();
-        return Connections.console(
-                at.host(), at.port(), at.user(), password == null ? null : Secrets.resolve(password), limit);
+        return Commands.run(
+                List.of(
+                        psql.toString(),
+                        "--no-psqlrc",
+                        "--no-password",
+                        "--no-align",
+                        "--field-separator=|",
+                        "--pset=footer=off",
+                        "--host=" + at.host(),
+                        "--port=" + at.port(),
+                        "--username=" + at.user(),
+                        "--dbname=pgbouncer",
+                        "--command=" + command),
+                password == null ? Map.of() : Map.of("PGPASSWORD", Secrets.resolve(password)),
+                limit);
     }
 
-    private RecoveryException unreachable(SQLException e) {
+    private RecoveryException refused(CommandResult result) {
         return new RecoveryException(
                 Fault.SERVER_UNREACHABLE,
-                "The admin console of the pgbouncer at " + this + " refuses: " + e.getMessage()
-                        + ". See whether it runs and whether " + at.user() + " is one of its admin_users.",
-                e);
+                "The admin console of the pgbouncer at " + this + " refuses: " + result.tail()
+                        + ". See whether it runs and whether " + at.user() + " is one of its admin_users.");
     }
 
     private static String quoted(String name) {

@@ -74,7 +74,9 @@ final class PoolerPlaceTest {
         place = new PoolerPlace(
                 new FilePlace(file, new PoolerText("shop"), ".before-test"),
                 "shop",
-                new PoolerConsole(new Console("127.0.0.1", port, "postgres", null)));
+                new PoolerConsole(
+                        new Console("127.0.0.1", port, "postgres", null),
+                        sandbox.cluster().binaries().resolve("psql")));
     }
 
     private Path pid() {

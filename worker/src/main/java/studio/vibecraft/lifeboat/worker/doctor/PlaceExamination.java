@@ -11,8 +11,6 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /** Whether each place that tells clients where the database is can be read, and leads here. */
 final class PlaceExamination implements Examination {
-    private final Places places = new Places("doctor", SecretPlace::new);
-
     @Override
     public String subject() {
         return "connection strings";
@@ -26,7 +24,9 @@ final class PlaceExamination implements Examination {
     }
 
     private Finding finding(DatabaseConfiguration database, ConnectionConfiguration connection) {
-        ConnectionPlace place = connection.place().choose(places);
+        ConnectionPlace place = connection
+                .place()
+                .choose(new Places("doctor", database.postgres().binaries().resolve("psql"), SecretPlace::new));
         try {
             Endpoint leads = place.inUse();
             Endpoint address = database.address();
