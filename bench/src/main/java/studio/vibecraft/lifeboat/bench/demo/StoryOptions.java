@@ -43,8 +43,7 @@ final class StoryOptions {
     @Option(
             names = "--way",
             converter = Converters.Way.class,
-            description =
-                    "of accidental-deletion: standby, dirtyread or side-instance; without it the fastest that is open")
+            description = "of accidental-deletion: standby or side-instance; without it the fastest that is open")
     private @Nullable RowWay way;
 
     Story story() {
@@ -64,6 +63,7 @@ final class StoryOptions {
             case "accidental-deletion" -> {
                 refuse(loss, "--loss", "complete-loss");
                 refuse(damage, "--damage", "database-corruption");
+                refuseDeadRows();
                 yield new DeletionStory(kind == null ? MistakeKind.DELETE : kind, way);
             }
             default ->
@@ -72,6 +72,14 @@ final class StoryOptions {
                         "There is no demo of '" + scenario
                                 + "'; choose database-corruption, complete-loss or accidental-deletion");
         };
+    }
+
+    private void refuseDeadRows() {
+        if (way == RowWay.DIRTYREAD) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "A shop that goes on writing removes its dead rows within moments, so no demo can show this way");
+        }
     }
 
     private void refuse(@Nullable Object value, String option, String belongsTo) {
