@@ -26,7 +26,7 @@ See it work
               --damage heap-page|toast|index-only|zeroed-page|missing-file|silent-in-last-backups
               --kill-worker PERCENT  --kill-temporal  --size 3GB  --interactive  --exit  --json
   test        all tests, real servers included
-  bench       bench corruption --size 3GB
+  bench       bench corruption|deletion --size 3GB
 
 Run it on your own cluster (all take --config lifeboat.yml)
   doctor      checks the configuration and everything it needs; changes nothing

@@ -9,6 +9,7 @@ missing_packages() {
   [[ -x $POSTGRES_BINARIES/psql ]] || echo postgresql-client-15
   command -v pgbackrest >/dev/null || echo pgbackrest
   command -v javac >/dev/null || echo openjdk-17-jdk-headless
+  [[ -e /usr/share/postgresql/15/extension/pg_dirtyread.control ]] || echo postgresql-15-dirtyread
   command -v git >/dev/null || echo git
   if [[ $1 == test ]]; then
     command -v chromium >/dev/null || echo chromium

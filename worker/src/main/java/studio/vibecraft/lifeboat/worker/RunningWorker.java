@@ -10,6 +10,7 @@ import studio.vibecraft.lifeboat.activities.connection.ConnectionActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.connection.aws.SecretPlace;
 import studio.vibecraft.lifeboat.activities.cutover.CutoverActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.deletion.DeletionActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.deletion.RowSourceActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.fence.FencingActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.guard.TableActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.inspection.InspectionActivitiesImpl;
@@ -89,6 +90,7 @@ public final class RunningWorker implements AutoCloseable {
                 new StandbyActivitiesImpl(configuration),
                 new InvestigationActivitiesImpl(configuration),
                 new DeletionActivitiesImpl(configuration),
+                new RowSourceActivitiesImpl(configuration),
                 new TableActivitiesImpl(configuration),
                 new RowActivitiesImpl(configuration),
                 new UserDataActivitiesImpl(configuration),

@@ -1,18 +1,21 @@
 package studio.vibecraft.lifeboat.configuration;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A streaming standby of a protected cluster that may take over. Reached by SQL only; clients connect to the same host and port when it has.
  *
  * @param user superuser
+ * @param restart command and arguments, run on the protected cluster's host; empty: a person restarts it
  */
 public record StandbyConfiguration(
         String name,
         String host,
         int port,
         String user,
-        @Nullable SecretReference password) {
+        @Nullable SecretReference password,
+        List<String> restart) {
     public String address() {
         return host + ":" + port;
     }

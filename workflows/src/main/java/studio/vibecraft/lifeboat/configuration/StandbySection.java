@@ -36,7 +36,8 @@ final class StandbySection {
                 yaml.text("host"),
                 Values.port(yaml, "port", PORT),
                 yaml.optional("user", "text", text -> text).orElse("postgres"),
-                Values.secret(yaml, "password"));
+                Values.secret(yaml, "password"),
+                yaml.texts("restart"));
         yaml.refuseUnknownKeys();
         return standby;
     }

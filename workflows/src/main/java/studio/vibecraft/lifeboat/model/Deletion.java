@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.model;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  * @param first its first record
  * @param commit its commit record; everything in front of it, and nothing of it, is wanted back
  * @param database PostgreSQL database
+ * @param drops tables and columns that it dropped
+ * @param largeObjectPages pieces of large objects that it deleted or wrote over; those are not brought back
  */
 public record Deletion(
         long transaction,
@@ -23,7 +26,21 @@ public record Deletion(
         Instant at,
         int timeline,
         String database,
-        List<Table> tables) {
+        List<Table> tables,
+        List<Drop> drops,
+        long largeObjectPages) {
+    public Deletion {
+        drops = Objects.requireNonNullElse(drops, List.of());
+    }
+
+    /**
+     * A definition that it took away.
+     *
+     * @param table qualified and quoted; of a dropped table the WAL tells only the file
+     * @param file of a dropped table, of one of its indexes or values stored out of line; empty for a column
+     * @param column number of a dropped column, 0 for a table
+     */
+    public record Drop(String table, String file, int column) {}
 
     /**
      * @param name qualified and quoted; of a partitioned table the partition
@@ -54,9 +71,18 @@ public record Deletion(
         }
     }
 
-    /** The tables that lost something, by name. */
+    /** The tables that lost something and are still there, by name. */
     public List<String> damaged() {
-        return tables.stream().filter(Table::lostRows).map(Table::name).toList();
+        return Stream.concat(
+                        tables.stream().filter(Table::lostRows).map(Table::name),
+                        drops.stream().filter(drop -> drop.column() > 0).map(Drop::table))
+                .distinct()
+                .toList();
+    }
+
+    @JsonIgnore
+    public boolean droppedAnything() {
+        return !drops.isEmpty();
     }
 
     /** Rows that are known to be deleted or changed. */
@@ -75,6 +101,27 @@ public record Deletion(
     /** For people: number, time, place and what it did. */
     public String sentence() {
         return "transaction " + transaction + ", committed " + at + " at " + commit + " in database " + database + " ("
-                + tables.stream().map(Table::toString).collect(Collectors.joining("; ")) + ")";
+                + String.join("; ", did()) + ")";
+    }
+
+    /** What it did, one item for each table. */
+    public List<String> did() {
+        Stream<String> large = largeObjectPages == 0
+                ? Stream.of()
+                : Stream.of(largeObjectPages + " pieces of large objects, which are NOT brought back");
+        return Stream.of(tables.stream().map(Table::toString), dropped(), large)
+                .flatMap(items -> items)
+                .toList();
+    }
+
+    private Stream<String> dropped() {
+        long files = drops.stream().filter(drop -> drop.column() == 0).count();
+        return Stream.concat(
+                files == 0
+                        ? Stream.of()
+                        : Stream.of("dropped at least one table, " + files + " files with its indexes"),
+                drops.stream()
+                        .filter(drop -> drop.column() > 0)
+                        .map(drop -> drop.table() + ": dropped its column number " + drop.column()));
     }
 }

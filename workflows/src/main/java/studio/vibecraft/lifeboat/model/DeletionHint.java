@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param tables that lost rows, as {@code database.schema.table} or {@code schema.table}
  * @param damagedSince a rough time of the mistake
  * @param transaction its number, once a person has picked it
+ * @param way by which its rows are to be reached; null takes the fastest that is open
  */
 public record DeletionHint(
         List<String> tables,
         @Nullable Instant damagedSince,
-        @Nullable Long transaction) {
+        @Nullable Long transaction,
+        @Nullable RowWay way) {
     /** A person who corrects one thing may leave out, or clear, the others. */
     public DeletionHint {
         tables = Objects.requireNonNullElse(tables, List.of());
     }
 
     public static DeletionHint of(Suspicion suspicion) {
-        return new DeletionHint(suspicion.tables(), suspicion.damagedSince(), null);
+        return new DeletionHint(suspicion.tables(), suspicion.damagedSince(), null, suspicion.way());
     }
 }

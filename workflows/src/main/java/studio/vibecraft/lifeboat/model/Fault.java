@@ -28,6 +28,9 @@ public enum Fault {
     NO_DELETION_FOUND(
             false, "Name the table and a rough time (retry with another input), or abort: nothing was changed."),
     SEVERAL_DELETIONS(false, "Pick one: retry with the input {\"transaction\": <its number>}."),
+    WAY_CLOSED(
+            false,
+            "Mend what is named and retry, or take another way (retry with the input {\"way\": \"side-instance\"})."),
     TABLE_BUSY(true, "End the transactions that are named, or wait for them; then retry."),
     POINT_REFUSED(false, "Retry with a point inside the window that is named, or with none to replay everything."),
     UNKNOWN_KEY(false, "Look the key up in the table that is named; nothing was written."),

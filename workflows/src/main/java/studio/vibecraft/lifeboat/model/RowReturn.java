@@ -2,11 +2,33 @@ package studio.vibecraft.lifeboat.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What putting rows back does, table by table: announced by a dry run, counted again by the real one. */
-public record RowReturn(List<Table> tables) {
+/**
+ * What putting rows back does, table by table: announced by a dry run, counted again by the real one.
+ *
+ * @param definitions what is made again because it was dropped, in its order
+ */
+public record RowReturn(List<Table> tables, List<Definition> definitions) {
+    public RowReturn {
+        definitions = Objects.requireNonNullElse(definitions, List.of());
+    }
+
+    public RowReturn(List<Table> tables) {
+        this(tables, List.of());
+    }
+
+    /**
+     * A table, column, index, constraint, policy … that is made again.
+     *
+     * @param conflict why it cannot be there as it was, null when it can
+     */
+    public record Definition(String name, @Nullable String conflict) {}
+
+    private static final int NAMED = 30;
 
     /**
      * @param relation qualified and quoted
@@ -43,10 +65,27 @@ public record RowReturn(List<Table> tables) {
 
     @JsonIgnore
     public long conflicts() {
-        return tables.stream().mapToLong(Table::conflicts).sum();
+        return tables.stream().mapToLong(Table::conflicts).sum() + refused().size();
+    }
+
+    private List<Definition> refused() {
+        return definitions.stream()
+                .filter(definition -> definition.conflict() != null)
+                .toList();
     }
 
     public String sentence() {
-        return tables.stream().map(Table::sentence).collect(Collectors.joining("; "));
+        return Stream.concat(tables.stream().map(Table::sentence), made()).collect(Collectors.joining("; "));
+    }
+
+    private Stream<String> made() {
+        if (definitions.isEmpty()) {
+            return Stream.of();
+        }
+        String names = definitions.stream().map(Definition::name).limit(NAMED).collect(Collectors.joining(", "));
+        String more = definitions.size() > NAMED ? " and " + (definitions.size() - NAMED) + " more" : "";
+        return Stream.concat(
+                Stream.of(definitions.size() + " definitions made again: " + names + more),
+                refused().stream().map(definition -> "CONFLICT, " + definition.name() + ": " + definition.conflict()));
     }
 }

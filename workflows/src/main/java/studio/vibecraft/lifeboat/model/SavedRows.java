@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * Rows as they were just before a transaction, kept on the database's host.
  *
+ * @param source where they were taken from, for people
  * @param tables each with the file that holds its rows
  */
-public record SavedRows(String database, String backup, Lsn before, List<Table> tables) {
+public record SavedRows(String database, String source, Lsn before, List<Table> tables) {
 
     /**
      * @param relation qualified and quoted

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,8 +124,9 @@ class ConfigurationFileTest {
 
         assertThat(Objects.requireNonNull(configuration.databases().get("shop")).standbys())
                 .containsExactly(
-                        new StandbyConfiguration("near", "10.0.0.2", 5432, "postgres", null),
-                        new StandbyConfiguration("far", "10.1.0.2", 5433, "dba", new SecretReference("FAR", null)));
+                        new StandbyConfiguration("near", "10.0.0.2", 5432, "postgres", null, List.of()),
+                        new StandbyConfiguration(
+                                "far", "10.1.0.2", 5433, "dba", new SecretReference("FAR", null), List.of()));
     }
 
     @Test

@@ -41,7 +41,11 @@ public final class Commands {
 
     /** Like {@link #run}, and fails with what the program said unless it ended with 0. */
     public static CommandResult require(List<String> command, Duration limit) {
-        CommandResult result = run(command, limit);
+        return require(command, Map.of(), limit);
+    }
+
+    public static CommandResult require(List<String> command, Map<String, String> environment, Duration limit) {
+        CommandResult result = run(command, environment, limit);
         if (!result.succeeded()) {
             throw new RecoveryException(
                     Fault.COMMAND_FAILED,

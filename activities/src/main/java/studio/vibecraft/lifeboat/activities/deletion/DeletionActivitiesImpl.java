@@ -18,10 +18,14 @@ import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Investigation;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.RowReturn;
+import studio.vibecraft.lifeboat.model.RowSource;
 import studio.vibecraft.lifeboat.model.SavedRows;
 
 /** See {@link DeletionActivities}. */
 public final class DeletionActivitiesImpl implements DeletionActivities {
+    /** Two attempts never look for one mistake, or take its rows, at once. */
+    static final String LOCK = "deletion.lock";
+
     private final LifeboatConfiguration configuration;
 
     public DeletionActivitiesImpl(LifeboatConfiguration configuration) {
@@ -34,8 +38,8 @@ public final class DeletionActivitiesImpl implements DeletionActivities {
     }
 
     @Override
-    public SavedRows saveRows(RecoveryTarget target, Deletion deletion) {
-        return locked(target, (files, listener) -> new RowSaving(files, listener).save(deletion));
+    public SavedRows saveRows(RecoveryTarget target, Deletion deletion, RowSource source) {
+        return locked(target, (files, listener) -> new RowSaving(files, listener).save(deletion, source));
     }
 
     @Override
@@ -55,7 +59,7 @@ public final class DeletionActivitiesImpl implements DeletionActivities {
     private <T> T locked(RecoveryTarget target, Work<T> work) {
         RecoveryFiles files = new RecoveryFiles(configuration, target);
         ProgressListener listener = Heartbeats.listener();
-        try (TargetLock lock = TargetLock.take(files.marker("deletion.lock"), listener)) {
+        try (TargetLock lock = TargetLock.take(files.marker(LOCK), listener)) {
             return work.with(files, listener);
         } catch (SQLException e) {
             throw new RecoveryException(

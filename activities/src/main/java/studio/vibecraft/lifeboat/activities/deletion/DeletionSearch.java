@@ -43,7 +43,6 @@ final class DeletionSearch {
 
     FoundDeletions find(DeletionHint hint) throws IOException {
         KnownTables tables = KnownTables.of(cluster.sessions());
-        tables.refuseUnknown(hint.tables(), files.database().name());
         List<Backup> backups = backups();
         Lsn end =
                 new LiveWal(files, cluster.sessions(), control.timeline(), control.walSegmentSize(), listener).secure();
@@ -52,6 +51,9 @@ final class DeletionSearch {
         FoundDeletions found = find(hint, tables, start, from, end);
         Backup oldest = backups.get(backups.size() - 1);
         boolean older = found.deletions().isEmpty() && hint.transaction() != null && !oldest.equals(start);
+        if (found.deletions().isEmpty() && hint.transaction() == null) {
+            tables.refuseUnknown(hint.tables(), files.database().name(), found.window());
+        }
         return older ? find(hint, tables, oldest, from, end) : found;
     }
 

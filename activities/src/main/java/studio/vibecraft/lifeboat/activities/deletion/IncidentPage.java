@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.investigation.EvidenceHashes;
 import studio.vibecraft.lifeboat.model.Deletion;
@@ -23,28 +24,48 @@ record IncidentPage(RecoveryFiles files, Deletion deletion, SavedRows rows, RowR
         return new Investigation(evidence.toString(), page.toString(), EvidenceHashes.of(evidence), followUps);
     }
 
-    private List<String> lines(List<String> followUps) {
+    /** The database does not remember it; what is logged may be another one's statement of the same moment. */
+    private static List<String> who(List<String> logged) {
+        return logged.isEmpty()
+                ? List.of(
+                        "Not known: the server's log has no statement of that moment. log_statement = 'mod' or pgaudit would"
+                                + " have said it.")
+                : Stream.concat(
+                                Stream.of(
+                                        "The server's log has these statements of the ten minutes before; the last that fits:",
+                                        ""),
+                                logged.stream().map(line -> "    " + line))
+                        .toList();
+    }
+
+    private List<String> lines(List<String> followUps) throws IOException {
         List<String> lines = new ArrayList<>(List.of(
                 "# Accidental deletion in " + files.database().name() + ", recovery " + files.recoveryId(),
                 "",
                 "Transaction " + deletion.transaction() + " of database " + deletion.database() + " committed at "
                         + deletion.at() + ", WAL position " + deletion.commit() + ", timeline " + deletion.timeline()
                         + ".",
-                "Its rows were taken from backup " + rows.backup() + ", replayed to just before " + rows.before() + ".",
+                "Its rows were taken from " + rows.source() + ", just before " + rows.before() + ".",
                 "",
                 "## What it did",
                 ""));
-        deletion.tables().forEach(table -> lines.add("- " + table));
+        deletion.did().forEach(item -> lines.add("- " + item));
+        lines.addAll(List.of("", "## Who", ""));
+        lines.addAll(who(new StatementLog(files).around(deletion)));
         lines.addAll(List.of("", "## What came back", ""));
         for (RowReturn.Table table : returned.tables()) {
             lines.add("- " + table.relation() + ": " + table.inserted() + " inserted, " + table.updated()
                     + " set back, " + table.unchanged() + " were there, " + table.conflicts() + " in conflict");
             table.examples().forEach(example -> lines.add("  - " + example));
         }
+        for (RowReturn.Definition definition : returned.definitions()) {
+            lines.add("- " + definition.name()
+                    + (definition.conflict() == null ? "" : ": CONFLICT, " + definition.conflict()));
+        }
         lines.addAll(List.of("", "## Files", ""));
         rows.tables()
                 .forEach(table -> lines.add("- " + table.file() + ": rows of " + table.relation()
-                        + " as they were, first column D (deleted) or U (changed), then "
+                        + " as they were, first column D (deleted), U (changed) or C (dropped columns), then "
                         + String.join(", ", table.columns())));
         lines.addAll(List.of("", "## To do", ""));
         followUps.forEach(item -> lines.add("- [ ] " + item));
@@ -61,7 +82,8 @@ record IncidentPage(RecoveryFiles files, Deletion deletion, SavedRows rows, RowR
                 "Take away the privilege that made it possible, and keep the guard or replace it."));
         if (returned.conflicts() > 0) {
             items.add(returned.conflicts()
-                    + " rows were not put back because of conflicts: settle them with their owners.");
+                    + " rows or definitions were not put back as they were because of conflicts: settle them with their"
+                    + " owners.");
         }
         if (deletion.tables().stream().anyMatch(table -> table.lostRows() && table.inserted() > 0)) {
             items.add("The same transaction inserted rows, which stay: see whether they are wanted.");

@@ -13,6 +13,7 @@ import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.wal.RelationPath;
+import studio.vibecraft.lifeboat.activities.wal.TransactionRecord;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
@@ -28,6 +29,8 @@ final class KnownTables {
             """;
 
     private final Map<String, Relation> byFile = new HashMap<>();
+    private final KnownDrops drops = new KnownDrops();
+    private final Set<String> largeObjects = new HashSet<>();
     private final Map<String, Set<String>> names = new HashMap<>();
 
     static KnownTables of(Sessions sessions) {
@@ -53,6 +56,8 @@ final class KnownTables {
             }
         }
         try (Connection connection = sessions.open(database)) {
+            drops.read(connection, database);
+            largeObjects.addAll(Rows.names(connection, "SELECT pg_relation_filepath('pg_catalog.pg_largeobject')"));
             Rows.all(connection, ANCESTORS, row -> new String[] {row.getString(1), row.getString(2)})
                     .forEach(pair -> name(pair[0], pair[1], database));
         }
@@ -78,18 +83,34 @@ final class KnownTables {
         return said.stream().anyMatch(all::contains);
     }
 
-    /** A typing mistake must not read like "nothing was deleted there". */
-    void refuseUnknown(List<String> said, String cluster) {
-        List<String> unknown = said.stream()
+    /** Pieces of large objects that it deleted or wrote over, in whichever database. */
+    long largeObjects(TransactionRecord record) {
+        return largeObjects.stream()
+                .map(file -> record.files().getOrDefault(file, TransactionRecord.Counts.NONE))
+                .mapToLong(counts -> counts.deleted() + counts.updated())
+                .sum();
+    }
+
+    KnownDrops drops() {
+        return drops;
+    }
+
+    /** Of the names that a person says those that no table has: mistyped, or dropped. */
+    List<String> unknown(List<String> said) {
+        return said.stream()
                 .filter(name -> names.values().stream().noneMatch(all -> all.contains(name)))
                 .toList();
+    }
+
+    /** A typing mistake must not read like "nothing was deleted there". */
+    void refuseUnknown(List<String> said, String cluster, String window) {
+        List<String> unknown = unknown(said);
         if (!unknown.isEmpty()) {
             throw new RecoveryException(
                     Fault.NO_DELETION_FOUND,
                     "There is no table " + unknown + " in " + cluster
-                            + " (any more). Names are written as database.schema.table or schema.table. A table that was dropped cannot be"
-                            + " brought back here: restore the backup beside to just before the drop, as the runbook's By hand says. Nothing"
-                            + " was changed.");
+                            + " (any more), and no transaction dropped a table. " + window
+                            + " Names are written as database.schema.table or schema.table. Nothing was changed.");
         }
     }
 }

@@ -8,54 +8,91 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.postgresql.PGConnection;
+import java.util.Optional;
+import java.util.stream.Stream;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.catalog.Relation;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
-import studio.vibecraft.lifeboat.activities.check.Background;
 import studio.vibecraft.lifeboat.activities.check.Columns;
-import studio.vibecraft.lifeboat.activities.page.RowReferences;
+import studio.vibecraft.lifeboat.activities.definition.DroppedParts;
 import studio.vibecraft.lifeboat.activities.wal.RelationPath;
 import studio.vibecraft.lifeboat.activities.wal.RemovedRows;
 import studio.vibecraft.lifeboat.model.Deletion;
 import studio.vibecraft.lifeboat.model.Fault;
-import studio.vibecraft.lifeboat.model.Progress;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.SavedRows;
 
 /**
  * Takes the rows from the instance that stands before the mistake, by their places: those are the same there, and they are neither more nor
- * fewer rows than the transaction took. Each line of a file begins with {@code D} for a deleted row, {@code U} for a changed one.
+ * fewer rows than the transaction took. Each line of a file begins with {@code D} for a deleted row, {@code U} for a changed one, {@code C} for
+ * the values of columns that were dropped.
  */
 final class RowExtraction {
-    private static final int BLOCKS = 500;
-
     private final Sessions past;
+    private final RowReading reading;
     private final Path directory;
     private final ProgressListener listener;
 
-    RowExtraction(Sessions past, Path directory, ProgressListener listener) {
+    RowExtraction(Sessions past, RowReading reading, Path directory, ProgressListener listener) {
         this.past = past;
+        this.reading = reading;
         this.directory = directory;
         this.listener = listener;
     }
 
-    List<SavedRows.Table> take(Deletion deletion, Map<String, RemovedRows.Rows> removed) throws SQLException {
+    List<SavedRows.Table> take(Deletion deletion, Map<String, RemovedRows.Rows> removed, DroppedParts dropped)
+            throws SQLException {
+        Taken taken = taken(deletion, removed, dropped);
+        if (!taken.lacking().isEmpty()) {
+            throw new RecoveryException(
+                    Fault.INTERNAL,
+                    "Rows that the WAL says were taken are not in the instance before: "
+                            + String.join("; ", taken.lacking()) + ". Nothing was changed.");
+        }
+        requireKnown(deletion, taken.tables(), dropped);
+        return taken.tables();
+    }
+
+    /** Empty unless every row is there: for a server that may stand too far back. */
+    Optional<List<SavedRows.Table>> takeIfWhole(Deletion deletion, Map<String, RemovedRows.Rows> removed)
+            throws SQLException {
+        Taken taken = taken(deletion, removed, DroppedParts.NONE);
+        List<String> found =
+                taken.tables().stream().map(SavedRows.Table::relation).toList();
+        return taken.lacking().isEmpty() && found.equals(deletion.damaged())
+                ? Optional.of(taken.tables())
+                : Optional.empty();
+    }
+
+    /** @param lacking a sentence for each table of which not all rows are there */
+    private record Taken(List<SavedRows.Table> tables, List<String> lacking) {}
+
+    private Taken taken(Deletion deletion, Map<String, RemovedRows.Rows> removed, DroppedParts dropped)
+            throws SQLException {
         List<SavedRows.Table> tables = new ArrayList<>();
+        List<String> lacking = new ArrayList<>();
         for (Relation relation : relations(deletion.database())) {
             String file = RelationPath.general(relation.file());
-            if (isEmptied(deletion, relation)) {
+            List<String> columns = dropped.columnsOf(relation.name());
+            if (isEmptied(deletion, relation) || dropped.table(relation.oid())) {
                 tables.add(all(relation));
+            } else if (!columns.isEmpty()) {
+                tables.add(values(relation, columns, removed.containsKey(file)));
             } else if (removed.containsKey(file) && !isNothing(removed.get(file))) {
-                tables.add(some(relation, removed.get(file)));
+                SavedRows.Table table = some(relation, removed.get(file));
+                long wanted = removed.get(file).count();
+                if (table.deleted() + table.updated() != wanted) {
+                    lacking.add(relation.name() + ": " + (table.deleted() + table.updated()) + " of " + wanted);
+                }
+                tables.add(table);
             }
         }
-        requireKnown(deletion, tables);
-        return tables;
+        return new Taken(tables, lacking);
     }
 
     private List<Relation> relations(String database) throws SQLException {
@@ -75,74 +112,65 @@ final class RowExtraction {
     }
 
     private SavedRows.Table some(Relation relation, RemovedRows.Rows rows) throws SQLException {
-        Path file = file(relation);
-        try (Connection connection = past.open(relation.database());
-                OutputStream out = Files.newOutputStream(file)) {
-            long deleted = copy(connection, relation, "D", rows.deleted(), out);
-            long updated = copy(connection, relation, "U", rows.updated(), out);
-            return table(connection, relation, file, deleted, updated);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return saved(relation, copy -> {
+            long deleted = copy.at("D", rows.deleted());
+            return table(
+                    copy, Columns.stored(copy.connection(), relation.name()), deleted, copy.at("U", rows.updated()));
+        });
     }
 
     private SavedRows.Table all(Relation relation) throws SQLException {
-        Path file = file(relation);
+        return saved(relation, copy -> {
+            List<String> columns = Columns.stored(copy.connection(), relation.name());
+            return table(copy, columns, copy.all("D", columns), 0);
+        });
+    }
+
+    /** Fills one table's file. */
+    private interface Filling {
+        SavedRows.Table with(RowCopy copy) throws SQLException;
+    }
+
+    private SavedRows.Table saved(Relation relation, Filling filling) throws SQLException {
         try (Connection connection = past.open(relation.database());
-                OutputStream out = Files.newOutputStream(file)) {
-            return table(connection, relation, file, copy(connection, relation, "D", "", out), 0);
+                OutputStream out = Files.newOutputStream(file(relation))) {
+            return filling.with(new RowCopy(connection, relation, reading, out, listener));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static SavedRows.Table table(
-            Connection connection, Relation relation, Path file, long deleted, long updated) throws SQLException {
-        List<String> columns = Columns.stored(connection, relation.name());
-        return new SavedRows.Table(relation.name(), columns, file.toString(), deleted, updated);
+    /** The columns' values of every row, and the key to find it by today. */
+    private SavedRows.Table values(Relation relation, List<String> dropped, boolean alsoRemoved) throws SQLException {
+        return saved(relation, copy -> {
+            List<String> key = Columns.key(copy.connection(), relation.name());
+            if (key.isEmpty() || alsoRemoved || !Collections.disjoint(key, dropped)) {
+                throw new RecoveryException(
+                        Fault.NOT_RECOVERABLE,
+                        "The values of " + dropped + " of " + relation.name() + " cannot be brought back by their"
+                                + " keys: no primary key is left, or the same transaction removed rows there. Bring"
+                                + " them back by hand, as the runbook says. Nothing was changed.");
+            }
+            List<String> columns = Stream.concat(key.stream(), dropped.stream()).toList();
+            return table(copy, columns, 0, copy.all("C", columns));
+        });
+    }
+
+    private SavedRows.Table table(RowCopy copy, List<String> columns, long deleted, long updated) {
+        Relation relation = copy.relation();
+        return new SavedRows.Table(relation.name(), columns, file(relation).toString(), deleted, updated);
     }
 
     private Path file(Relation relation) {
         return directory.resolve("rows-" + relation.database() + "-" + relation.oid() + ".copy");
     }
 
-    private long copy(Connection connection, Relation relation, String kind, RowReferences places, OutputStream out)
-            throws SQLException {
-        long rows = 0;
-        long wanted = 0;
-        for (long block = 0; block < places.blocks(); block += BLOCKS) {
-            List<String> here = new ArrayList<>();
-            places.visit(
-                    block,
-                    Math.min(places.blocks(), block + BLOCKS),
-                    (at, offset) -> here.add("\"(" + at + "," + offset + ")\""));
-            wanted += here.size();
-            if (!here.isEmpty()) {
-                String where = " WHERE ctid = ANY ('{" + String.join(",", here) + "}'::tid[])";
-                rows += copy(connection, relation, kind, where, out);
-            }
-        }
-        if (rows != wanted) {
-            throw new RecoveryException(
-                    Fault.INTERNAL,
-                    "The WAL says that " + wanted + " rows of " + relation.name()
-                            + " were taken, the instance before has " + rows + " of them. Nothing was changed.");
-        }
-        return rows;
-    }
-
-    private long copy(Connection connection, Relation relation, String kind, String where, OutputStream out)
-            throws SQLException {
-        String sql = "COPY (SELECT '" + kind + "', " + Columns.list(connection, relation.name()) + " FROM ONLY "
-                + relation.name() + where + ") TO STDOUT";
-        return Background.run(
-                () -> connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql, out),
-                () -> listener.report(Progress.of("taking rows of " + relation.name() + " from before the mistake")));
-    }
-
     /** A table that was rewritten or dropped since has another file now, and was not recognized in the WAL. */
-    private static void requireKnown(Deletion deletion, List<SavedRows.Table> tables) {
-        List<String> found = tables.stream().map(SavedRows.Table::relation).toList();
+    private static void requireKnown(Deletion deletion, List<SavedRows.Table> tables, DroppedParts dropped) {
+        List<String> found = tables.stream()
+                .map(SavedRows.Table::relation)
+                .filter(name -> !dropped.isTable(name))
+                .toList();
         List<String> expected = deletion.damaged();
         if (!expected.containsAll(found)) {
             throw new RecoveryException(

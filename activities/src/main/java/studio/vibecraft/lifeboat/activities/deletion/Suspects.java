@@ -19,7 +19,7 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 final class Suspects implements Consumer<TransactionRecord> {
     private static final int MOST = 20;
     private static final int MUCH_SMALLER = 100;
-    /** Of a TRUNCATE the WAL tells no numbers: it took everything. */
+    /** Of a TRUNCATE or DROP the WAL tells no numbers: it took everything. */
     private static final long EMPTIED = 1_000_000;
 
     private static final Comparator<Deletion> LARGEST_FIRST =
@@ -59,11 +59,18 @@ final class Suspects implements Consumer<TransactionRecord> {
     }
 
     private boolean meant(Deletion deletion) {
-        return !deletion.damaged().isEmpty()
+        return (!deletion.damaged().isEmpty() || deletion.droppedAnything() || deletion.largeObjectPages() > 0)
                 && (hint.transaction() != null
                         || hint.tables().isEmpty()
                         || deletion.damaged().stream()
-                                .anyMatch(table -> tables.isNamed(deletion.database(), table, hint.tables())));
+                                .anyMatch(table -> tables.isNamed(deletion.database(), table, hint.tables()))
+                        || mayHaveDropped(deletion));
+    }
+
+    /** The name of a dropped table is in no catalog any more; one that is there was not dropped. */
+    private boolean mayHaveDropped(Deletion deletion) {
+        return deletion.drops().stream().anyMatch(drop -> drop.column() == 0)
+                && !tables.unknown(hint.tables()).isEmpty();
     }
 
     private void keep(Deletion deletion, boolean whole) {
@@ -98,7 +105,11 @@ final class Suspects implements Consumer<TransactionRecord> {
             }
         }
         touched.sort(Comparator.comparing(Deletion.Table::name));
-        return touched.isEmpty()
+        Optional<KnownDrops.Found> found = tables.drops().in(record);
+        List<Deletion.Drop> drops = found.map(KnownDrops.Found::drops).orElse(List.of());
+        database = found.map(KnownDrops.Found::database).orElse(database);
+        long largeObjects = tables.largeObjects(record);
+        return touched.isEmpty() && drops.isEmpty() && largeObjects == 0
                 ? Optional.empty()
                 : Optional.of(new Deletion(
                         record.transaction(),
@@ -108,7 +119,9 @@ final class Suspects implements Consumer<TransactionRecord> {
                         record.at(),
                         timeline,
                         database,
-                        touched));
+                        touched,
+                        drops,
+                        largeObjects));
     }
 
     /** A TRUNCATE gives a table a new file and leaves it empty. A new table's first file has the table's own number. */
@@ -134,7 +147,9 @@ final class Suspects implements Consumer<TransactionRecord> {
     }
 
     private static long weight(Deletion deletion) {
-        return deletion.rows() + (deletion.emptiedTables() ? EMPTIED : 0);
+        return deletion.rows()
+                + deletion.largeObjectPages()
+                + (deletion.emptiedTables() || deletion.droppedAnything() ? EMPTIED : 0);
     }
 
     long smaller(List<Deletion> listed) {

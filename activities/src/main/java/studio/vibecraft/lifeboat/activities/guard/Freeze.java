@@ -16,7 +16,7 @@ import studio.vibecraft.lifeboat.model.Check;
  * Tables that refuse rows, statements and TRUNCATE in whatever role a session or an apply worker is, and DDL. A superuser can lift it; that is
  * seen when it is proved, not prevented.
  */
-final class Freeze {
+public final class Freeze {
     private static final String SCHEMA = "lifeboat_freeze";
     private static final String REFUSED = "55006";
     private static final List<String> ATTEMPTS = List.of(
@@ -64,13 +64,26 @@ final class Freeze {
                 "CREATE SCHEMA IF NOT EXISTS " + SCHEMA,
                 TRIGGER_FUNCTION.formatted(ReplicaSession.SETTING, recovery),
                 DDL_FUNCTION.formatted(ReplicaSession.SETTING, recovery)));
-        for (String table : tables) {
-            trigger(statements, table, "lifeboat_freeze", "INSERT OR UPDATE OR DELETE OR TRUNCATE", "STATEMENT");
-            trigger(statements, table, "lifeboat_freeze_rows", "INSERT OR UPDATE OR DELETE", "ROW");
-        }
+        tables.forEach(table -> freeze(statements, table));
         eventTrigger(statements, "lifeboat_freeze_ddl", "ddl_command_end");
         eventTrigger(statements, "lifeboat_freeze_drop", "sql_drop");
         change.run(database, statements);
+    }
+
+    /** For tables that are made again while others are frozen; empty when nothing is. In the caller's own transaction. */
+    public static List<String> also(Connection connection, List<String> tables) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        if (Rows.names(connection, "SELECT to_regproc('lifeboat_freeze.refuse')::text")
+                        .get(0)
+                != null) {
+            tables.forEach(table -> freeze(statements, table));
+        }
+        return statements;
+    }
+
+    private static void freeze(List<String> statements, String table) {
+        trigger(statements, table, "lifeboat_freeze", "INSERT OR UPDATE OR DELETE OR TRUNCATE", "STATEMENT");
+        trigger(statements, table, "lifeboat_freeze_rows", "INSERT OR UPDATE OR DELETE", "ROW");
     }
 
     private static void trigger(List<String> statements, String table, String name, String events, String level) {

@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.activities.guard;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,11 @@ import studio.vibecraft.lifeboat.model.Safeguard;
  */
 final class LargeStatements {
     private static final String REFUSED = "54000";
+    private static final List<String> ATTEMPTS = List.of(
+            "DELETE FROM pg_temp.lifeboat_probe",
+            "TRUNCATE pg_temp.lifeboat_probe",
+            "ALTER TABLE pg_temp.lifeboat_probe DROP COLUMN n",
+            "DROP TABLE pg_temp.lifeboat_probe");
 
     private static final String FUNCTION = """
             CREATE OR REPLACE FUNCTION lifeboat_guard.refuse_large() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $lifeboat$
@@ -55,6 +61,7 @@ final class LargeStatements {
         Set<String> guarded = withAncestors(database, tables);
         List<String> statements = new ArrayList<>(List.of("CREATE SCHEMA IF NOT EXISTS lifeboat_guard", FUNCTION));
         guarded.forEach(table -> guard(statements, table, limit));
+        statements.addAll(Drops.refuse());
         change.run(database, statements);
         boolean proved = proved(database, limit);
         return new Check(
@@ -64,7 +71,7 @@ final class LargeStatements {
                 proved
                         ? "One statement may delete or change at most " + limit.rows() + " rows and " + limit.percent()
                                 + " % of " + String.join(", ", guarded)
-                                + ", and none may TRUNCATE them, unless it says SET LOCAL lifeboat.planned = '<why>'; tried"
+                                + ", and none may TRUNCATE or DROP them, unless it says SET LOCAL lifeboat.planned = '<why>'; tried"
                                 + " on a table of its own. DROP SCHEMA lifeboat_guard CASCADE takes it away"
                         : "a statement over the limit was not refused");
     }
@@ -107,14 +114,27 @@ final class LargeStatements {
             for (String trigger : triggers) {
                 Rows.run(connection, trigger);
             }
+            Savepoint before = connection.setSavepoint();
             try {
-                Rows.run(connection, "DELETE FROM pg_temp.lifeboat_probe");
-                return false;
-            } catch (SQLException e) {
-                return REFUSED.equals(e.getSQLState());
+                for (String attempt : ATTEMPTS) {
+                    if (!refused(connection, attempt, before)) {
+                        return false;
+                    }
+                }
+                return true;
             } finally {
                 connection.rollback();
             }
+        }
+    }
+
+    private static boolean refused(Connection connection, String attempt, Savepoint before) throws SQLException {
+        try {
+            Rows.run(connection, attempt);
+            return false;
+        } catch (SQLException e) {
+            connection.rollback(before);
+            return REFUSED.equals(e.getSQLState());
         }
     }
 }

@@ -17,6 +17,7 @@ import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.FrozenTables;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.Safeguard;
+import studio.vibecraft.lifeboat.model.SavedRows;
 
 /** See {@link TableActivities}. */
 public final class TableActivitiesImpl implements TableActivities {
@@ -44,12 +45,17 @@ public final class TableActivitiesImpl implements TableActivities {
     }
 
     @Override
-    public Check guard(RecoveryTarget target, Deletion deletion, Safeguard limit) {
+    public Check guard(RecoveryTarget target, SavedRows rows, Safeguard limit) {
         return changed(
                 target,
                 "guarded",
-                (sessions, change) ->
-                        new LargeStatements(sessions, change).refuse(deletion.database(), deletion.damaged(), limit));
+                (sessions, change) -> new LargeStatements(sessions, change)
+                        .refuse(
+                                rows.database(),
+                                rows.tables().stream()
+                                        .map(SavedRows.Table::relation)
+                                        .toList(),
+                                limit));
     }
 
     /** Work on tables that are in use. */

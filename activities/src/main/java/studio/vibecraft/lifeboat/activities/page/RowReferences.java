@@ -60,6 +60,13 @@ public final class RowReferences implements BtreePage.RowPointers {
                 && (word(block, offset / Long.SIZE) & (1L << (offset % Long.SIZE))) != 0;
     }
 
+    public long count() {
+        return chunks.values().stream()
+                .flatMapToLong(Arrays::stream)
+                .map(Long::bitCount)
+                .sum();
+    }
+
     /** Those of the blocks from {@code first} to before {@code end}, in order. */
     public void visit(long first, long end, BtreePage.RowPointers visitor) {
         for (long block = first; block < end; block++) {

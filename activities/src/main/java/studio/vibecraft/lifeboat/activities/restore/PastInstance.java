@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.activities.restore;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,6 +44,11 @@ public final class PastInstance implements AutoCloseable {
             lock.close();
             throw e;
         }
+    }
+
+    /** The only way to it. */
+    public Path sockets() {
+        return files.sockets("second");
     }
 
     public Connection connect(String database) throws SQLException {

@@ -43,15 +43,21 @@ final class References {
             }
         }
         for (StagedTable table : staged) {
-            references.addAll(Rows.all(
-                    connection,
-                    CONSTRAINTS.formatted(table.relation().replace("'", "''")),
-                    row -> new Reference(
-                            table,
-                            row.getString(1),
-                            Arrays.asList((String[]) row.getArray(2).getArray()),
-                            Arrays.asList((String[]) row.getArray(3).getArray()))));
+            references(table).stream()
+                    .filter(reference -> table.saved().columns().containsAll(reference.columns()))
+                    .forEach(references::add);
         }
+    }
+
+    private List<Reference> references(StagedTable table) throws SQLException {
+        return Rows.all(
+                connection,
+                CONSTRAINTS.formatted(table.relation().replace("'", "''")),
+                row -> new Reference(
+                        table,
+                        row.getString(1),
+                        Arrays.asList((String[]) row.getArray(2).getArray()),
+                        Arrays.asList((String[]) row.getArray(3).getArray())));
     }
 
     private List<String> names(String table) throws SQLException {

@@ -12,6 +12,9 @@ import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.check.Background;
 import studio.vibecraft.lifeboat.activities.cluster.ReplicaSession;
+import studio.vibecraft.lifeboat.activities.definition.DefinitionReturn;
+import studio.vibecraft.lifeboat.activities.definition.LostDefinitions;
+import studio.vibecraft.lifeboat.activities.guard.Freeze;
 import studio.vibecraft.lifeboat.model.Deletion;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Lsn;
@@ -34,11 +37,32 @@ final class ReturnTransaction {
 
     RowReturn dryRun(Deletion deletion, SavedRows rows) throws SQLException {
         return inTransaction(rows.database(), "comparing the saved rows with the tables", connection -> {
-            RowReturn result =
-                    Staging.compare(connection, rows, deletion.parts()).result();
+            LostDefinitions lost = LostDefinitions.of(files);
+            RowReturn result = lost.none()
+                    ? Staging.compare(connection, rows, deletion.parts()).result()
+                    : everything(connection, deletion, rows, lost);
             connection.rollback();
             return result;
         });
+    }
+
+    /** Only whoever has tried it knows which constraints today's rows allow. */
+    private RowReturn everything(Connection connection, Deletion deletion, SavedRows rows, LostDefinitions lost)
+            throws SQLException, IOException {
+        DefinitionReturn definitions = new DefinitionReturn(connection, lost);
+        lock(connection, deletion.damaged());
+        definitions.before();
+        Staging staging = Staging.compare(connection, rows, deletion.parts());
+        RowReturn compared = staging.result();
+        write(connection, staging);
+        definitions.after();
+        for (StagedTable table : staging.tables()) {
+            Sequences.raise(connection, table);
+        }
+        for (String statement : Freeze.also(connection, lost.tables())) {
+            Rows.run(connection, statement);
+        }
+        return new RowReturn(compared.tables(), definitions.made());
     }
 
     RowReturn putBack(Deletion deletion, SavedRows rows, RowReturn announced) throws SQLException {
@@ -57,10 +81,7 @@ final class ReturnTransaction {
             }
             Lsn from = Lsn.parse(Rows.names(connection, "SELECT pg_current_wal_insert_lsn()::text")
                     .get(0));
-            lock(connection, deletion.damaged());
-            Staging staging = Staging.compare(connection, rows, deletion.parts());
-            requireAsAnnounced(staging.result(), announced);
-            write(connection, staging);
+            requireAsAnnounced(everything(connection, deletion, rows, LostDefinitions.of(files)), announced);
             mark.write(new ReturnMark(transaction(connection), from, announced));
             connection.commit();
             return announced;
@@ -75,7 +96,9 @@ final class ReturnTransaction {
     /** Against writers, should the tables not be frozen; readers go on. */
     private static void lock(Connection connection, List<String> tables) throws SQLException {
         Rows.run(connection, "SET LOCAL lock_timeout = '20s'");
-        Rows.run(connection, "LOCK TABLE ONLY " + String.join(", ONLY ", tables) + " IN SHARE ROW EXCLUSIVE MODE");
+        if (!tables.isEmpty()) {
+            Rows.run(connection, "LOCK TABLE ONLY " + String.join(", ONLY ", tables) + " IN SHARE ROW EXCLUSIVE MODE");
+        }
     }
 
     private static void requireAsAnnounced(RowReturn now, RowReturn announced) {
@@ -95,9 +118,6 @@ final class ReturnTransaction {
             writes.keepReplaced(replaced(table.relation()));
             writes.write();
         }
-        for (StagedTable table : staging.tables()) {
-            Sequences.raise(connection, table);
-        }
     }
 
     private Path replaced(String relation) {
@@ -113,11 +133,14 @@ final class ReturnTransaction {
         inTransaction(rows.database(), "taking the returned rows out again", connection -> {
             ReturnMark returned = mark.read().orElseThrow();
             if (returned.committed(connection)) {
-                lock(
-                        connection,
-                        rows.tables().stream().map(SavedRows.Table::relation).toList());
-                for (int i = 0; i < rows.tables().size(); i++) {
-                    takeOut(connection, rows.tables().get(i), "lifeboat_replaced_" + i, returned);
+                LostDefinitions lost = LostDefinitions.of(files);
+                DefinitionReturn.takeAway(connection, lost);
+                List<SavedRows.Table> tables = rows.tables().stream()
+                        .filter(table -> !lost.makes(table))
+                        .toList();
+                lock(connection, tables.stream().map(SavedRows.Table::relation).toList());
+                for (int i = 0; i < tables.size(); i++) {
+                    takeOut(connection, tables.get(i), "lifeboat_replaced_" + i, returned);
                 }
             }
             connection.commit();

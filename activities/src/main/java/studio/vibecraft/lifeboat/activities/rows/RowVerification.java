@@ -13,6 +13,7 @@ import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.check.Background;
 import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
 import studio.vibecraft.lifeboat.activities.cluster.ReplicaSession;
+import studio.vibecraft.lifeboat.activities.definition.DefinitionCheck;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Progress;
 import studio.vibecraft.lifeboat.model.RowReturn;
@@ -42,6 +43,12 @@ final class RowVerification {
                 "sequences",
                 "none gives out a key that is there",
                 () -> inDatabase(rows, connection -> behind(connection, rows)));
+        if (!returned.definitions().isEmpty()) {
+            check(
+                    "definitions",
+                    returned.definitions().size() + " definitions read as they did before the DROP",
+                    () -> new DefinitionCheck(files, listener).differing(rows.database(), returned));
+        }
         ReturnMark mark = ReturnMark.file(files).read().orElseThrow();
         check(
                 "written",

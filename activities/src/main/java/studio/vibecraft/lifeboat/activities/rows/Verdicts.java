@@ -9,6 +9,8 @@ import studio.vibecraft.lifeboat.model.RowReturn;
 /** What is to be done with each staged row, or why nothing is. */
 final class Verdicts {
     private static final int EXAMPLES = 20;
+    /** A row that was deleted on purpose needs no value for a column. */
+    private static final String CONFLICT = "NOT IN ('insert', 'update', 'there', 'gone')";
 
     private final StagedTable table;
 
@@ -28,9 +30,10 @@ final class Verdicts {
         Rows.run(table.connection(), """
                 UPDATE %1$s s SET lifeboat_verdict = CASE
                     WHEN f.missing AND s.lifeboat_kind = 'D' THEN 'insert'
+                    WHEN f.missing AND s.lifeboat_kind = 'C' THEN 'gone'
                     WHEN f.missing THEN 'its row is no longer there, or has another key'
                     WHEN f.same THEN 'there'
-                    WHEN f.untouched THEN 'update'
+                    WHEN f.untouched OR s.lifeboat_kind = 'C' THEN 'update'
                     WHEN s.lifeboat_kind = 'D' THEN 'its key was used again'
                     ELSE 'its row was changed since' END
                 FROM (SELECT i.ctid AS at, t.tableoid IS NULL AS missing, t.xmin::text = ANY ('{%5$s}') AS untouched,
@@ -69,8 +72,8 @@ final class Verdicts {
                 "SELECT ROW("
                         + (table.key().isEmpty() ? table.columns(column -> column) : String.join(", ", table.key()))
                         + ")::text || ': ' || lifeboat_verdict FROM " + table.staged()
-                        + " WHERE lifeboat_verdict NOT IN ('insert', 'update', 'there') ORDER BY 1 LIMIT " + EXAMPLES);
-        long conflicts = count("NOT IN ('insert', 'update', 'there')");
+                        + " WHERE lifeboat_verdict " + CONFLICT + " ORDER BY 1 LIMIT " + EXAMPLES);
+        long conflicts = count(CONFLICT);
         return new RowReturn.Table(
                 table.relation(), count("= 'insert'"), count("= 'update'"), count("= 'there'"), conflicts, examples);
     }

@@ -57,7 +57,7 @@ final class WrittenRows {
                 .collect(Collectors.toSet());
     }
 
-    /** Values that are stored out of line belong to their row; catalogs take note of the temporary tables. */
+    /** Values that are stored out of line belong to their row, and so do those of views; catalogs take note of what was made. */
     private Map<String, String> written(String database) throws SQLException {
         Map<String, Relation> relations = RelationCatalog.read(cluster.sessions(), database).stream()
                 .collect(Collectors.toMap(
@@ -67,7 +67,7 @@ final class WrittenRows {
             Optional<Relation> relation = Optional.ofNullable(relations.get(file));
             boolean rows = counts.inserted() + counts.updated() + counts.deleted() > 0;
             boolean users = relation.isEmpty()
-                    || !relation.get().system() && relation.get().kind() != 't';
+                    || !relation.get().system() && relation.get().kind() == 'r';
             if (rows && users) {
                 written.put(
                         relation.map(Relation::name).orElse("an unknown file " + file),

@@ -56,6 +56,11 @@ public final class RelationPath {
         return tablespace.resolve(halves[1]);
     }
 
+    /** Of a temporary relation: its name begins with the number of the session that made it. */
+    public static boolean temporary(String file) {
+        return file.matches(".*/t\\d+_\\d+");
+    }
+
     public static boolean same(String file, String general) {
         return general(file).equals(general);
     }

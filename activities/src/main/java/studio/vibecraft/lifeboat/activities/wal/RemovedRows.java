@@ -41,7 +41,11 @@ public final class RemovedRows implements Consumer<WalRecord> {
     }
 
     /** Of one file. */
-    public record Rows(RowReferences deleted, RowReferences updated) {}
+    public record Rows(RowReferences deleted, RowReferences updated) {
+        public long count() {
+            return deleted.count() + updated.count();
+        }
+    }
 
     private record Place(long block, int offset) {
         static Place of(WalRecord.Row row) {

@@ -29,7 +29,7 @@ public record TransactionRecord(
 
     /** Rows of one file. */
     public record Counts(long inserted, long updated, long deleted) {
-        static final Counts NONE = new Counts(0, 0, 0);
+        public static final Counts NONE = new Counts(0, 0, 0);
 
         Counts plus(Counts more) {
             return new Counts(inserted + more.inserted, updated + more.updated, deleted + more.deleted);

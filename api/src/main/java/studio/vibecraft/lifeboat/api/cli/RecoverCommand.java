@@ -7,10 +7,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 import studio.vibecraft.lifeboat.api.view.NewRecovery;
 import studio.vibecraft.lifeboat.api.view.NewRecovery.WithoutPlan;
+import studio.vibecraft.lifeboat.model.RowWay;
 import studio.vibecraft.lifeboat.model.Suspicion;
 
 /** Starts a recovery. */
@@ -21,6 +24,18 @@ import studio.vibecraft.lifeboat.model.Suspicion;
 final class RecoverCommand implements Callable<Integer> {
     @Mixin
     private Subject subject;
+
+    /** As people write it. */
+    static final class RowWayConverter implements ITypeConverter<RowWay> {
+        @Override
+        public RowWay convert(String label) {
+            try {
+                return RowWay.parse(label);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
 
     @ArgGroup(multiplicity = "1")
     private Basis basis;
@@ -61,6 +76,14 @@ final class RecoverCommand implements Callable<Integer> {
                     + " The loss is told and must be agreed to before anything is replayed.")
     private @Nullable Instant recoverTo;
 
+    @Option(
+            names = "--way",
+            paramLabel = "WAY",
+            converter = RowWayConverter.class,
+            description =
+                    "For accidental-deletion: standby, dirtyread or side-instance; without it the fastest that is open.")
+    private @Nullable RowWay way;
+
     @Option(names = "--watch", description = "Follow it to its end.")
     private boolean watch;
 
@@ -85,6 +108,6 @@ final class RecoverCommand implements Callable<Integer> {
                 basis.plan,
                 override,
                 reason,
-                new Suspicion(suspects, since, null, recoverTo));
+                new Suspicion(suspects, since, null, recoverTo, way));
     }
 }

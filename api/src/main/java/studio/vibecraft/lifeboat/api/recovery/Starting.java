@@ -76,7 +76,8 @@ public final class Starting {
                         Objects.requireNonNullElse(told.tables(), List.of()),
                         told.damagedSince(),
                         told.report(),
-                        told.recoverTo());
+                        told.recoverTo(),
+                        told.way());
     }
 
     private static void permit(NewRecovery wanted, Person person) {

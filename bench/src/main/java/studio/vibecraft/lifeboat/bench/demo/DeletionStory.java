@@ -1,10 +1,27 @@
 package studio.vibecraft.lifeboat.bench.demo;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
+import studio.vibecraft.lifeboat.model.RowWay;
 
 /** Somebody sends a wrong statement; the shop stays open and goes on writing around the hole. */
-public record DeletionStory(MistakeKind mistake) implements Story {
+public record DeletionStory(MistakeKind mistake, @Nullable RowWay way) implements Story {
+    public DeletionStory(MistakeKind mistake) {
+        this(mistake, null);
+    }
+
+    /** A shop that wants its rows from a standby has one. */
+    @Override
+    public void prepare(Scene scene) throws IOException, SQLException {
+        if (way == RowWay.STANDBY) {
+            DelayedStandby.add(scene);
+        }
+    }
+
     @Override
     public String scenario() {
         return "accidental-deletion";
@@ -22,7 +39,9 @@ public record DeletionStory(MistakeKind mistake) implements Story {
 
     @Override
     public Map<String, ?> suspicion() {
-        return Map.of("tables", mistake.reported());
+        return way == null
+                ? Map.of("tables", mistake.reported())
+                : Map.of("tables", mistake.reported(), "way", way.label());
     }
 
     @Override
@@ -37,11 +56,12 @@ public record DeletionStory(MistakeKind mistake) implements Story {
 
     @Override
     public PercentSource longestWork(Scene scene) {
-        return new RestoreLog(scene.sandbox().layout().state().resolve("recoveries"));
+        Path recoveries = scene.sandbox().layout().state().resolve("recoveries");
+        return way == RowWay.STANDBY ? new StandbyRescue(recoveries) : new RestoreLog(recoveries);
     }
 
     @Override
     public String longestWorkName() {
-        return "restore";
+        return way == RowWay.STANDBY ? "rescue from the standby" : "restore";
     }
 }

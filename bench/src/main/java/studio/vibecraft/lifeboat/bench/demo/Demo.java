@@ -42,6 +42,7 @@ public final class Demo {
         Scene scene = Scene.build(options, directory);
         ending.add(scene.sandbox().cluster()::stop);
         ending.add(scene.launcher()::down);
+        options.story().prepare(scene);
         CompletableFuture<Void> product = CompletableFuture.runAsync(scene.launcher()::up);
         try (Writers writers = Writers.start(
                 scene.sandbox().cluster(),

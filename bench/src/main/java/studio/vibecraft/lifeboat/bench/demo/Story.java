@@ -1,10 +1,14 @@
 package studio.vibecraft.lifeboat.bench.demo;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
 
 /** What happens to the shop in a demo, and by which scenario it is recovered. One more scenario is one more story. */
 public sealed interface Story permits CorruptionStory, DeletionStory, LossStory {
+    /** What else the shop has, before the product starts. */
+    default void prepare(Scene scene) throws IOException, SQLException {}
+
     /** The runbook's id. */
     String scenario();
 

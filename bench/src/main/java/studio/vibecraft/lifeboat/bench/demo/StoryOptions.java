@@ -8,6 +8,7 @@ import picocli.CommandLine.Spec;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.loss.LossKind;
 import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
+import studio.vibecraft.lifeboat.model.RowWay;
 
 /** Which story the demo tells. An option that belongs to another scenario is refused, not ignored. */
 final class StoryOptions {
@@ -30,7 +31,7 @@ final class StoryOptions {
     @Option(
             names = "--kind",
             converter = Converters.Mistake.class,
-            description = "of accidental-deletion: delete (default), update or truncate")
+            description = "of accidental-deletion: delete (default), update, truncate, drop-table or drop-column")
     private @Nullable MistakeKind kind;
 
     @Option(
@@ -39,22 +40,31 @@ final class StoryOptions {
             description = "of complete-loss: removed (default) or disk")
     private @Nullable LossKind loss;
 
+    @Option(
+            names = "--way",
+            converter = Converters.Way.class,
+            description = "of accidental-deletion: standby or side-instance; without it the fastest that is open")
+    private @Nullable RowWay way;
+
     Story story() {
         return switch (scenario) {
             case "database-corruption" -> {
                 refuse(kind, "--kind", "accidental-deletion");
                 refuse(loss, "--loss", "complete-loss");
+                refuse(way, "--way", "accidental-deletion");
                 yield new CorruptionStory(damage == null ? DamageKind.HEAP_PAGE : damage);
             }
             case "complete-loss" -> {
                 refuse(damage, "--damage", "database-corruption");
                 refuse(kind, "--kind", "accidental-deletion");
+                refuse(way, "--way", "accidental-deletion");
                 yield new LossStory(loss == null ? LossKind.REMOVED : loss);
             }
             case "accidental-deletion" -> {
                 refuse(loss, "--loss", "complete-loss");
                 refuse(damage, "--damage", "database-corruption");
-                yield new DeletionStory(kind == null ? MistakeKind.DELETE : kind);
+                refuseDeadRows();
+                yield new DeletionStory(kind == null ? MistakeKind.DELETE : kind, way);
             }
             default ->
                 throw new ParameterException(
@@ -62,6 +72,14 @@ final class StoryOptions {
                         "There is no demo of '" + scenario
                                 + "'; choose database-corruption, complete-loss or accidental-deletion");
         };
+    }
+
+    private void refuseDeadRows() {
+        if (way == RowWay.DIRTYREAD) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "A shop that goes on writing removes its dead rows within moments, so no demo can show this way");
+        }
     }
 
     private void refuse(@Nullable Object value, String option, String belongsTo) {

@@ -1,6 +1,7 @@
 package studio.vibecraft.lifeboat.bench.measure;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import studio.vibecraft.lifeboat.bench.demo.Narrator;
 import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
-/** {@code ./lifeboat bench corruption}. */
+/** {@code ./lifeboat bench corruption} and {@code deletion}. */
 @Command(name = "bench", description = "Measures the product.", mixinStandardHelpOptions = true)
 public final class BenchCommand {
     @Command(
@@ -25,12 +26,34 @@ public final class BenchCommand {
                     @Nullable
                     Path output)
             throws Exception {
-        Path file = output == null ? SandboxDirectory.cache().resolve("bench-corruption.json") : output;
         Figures figures = new CorruptionBench(SandboxSize.parse(size), new Narrator(System.out)).run(rounds);
+        write(figures, figures.table(), output, "bench-corruption.json");
+        return 0;
+    }
+
+    @Command(
+            name = "deletion",
+            description = "Deleted rows brought back, beside a hand-written point-in-time recovery.",
+            mixinStandardHelpOptions = true)
+    int deletion(
+            @Option(names = "--size", defaultValue = "3GB", description = "how much data (default: 3GB)") String size,
+            @Option(names = "--rounds", defaultValue = "3", description = "how often (default: 3)") int rounds,
+            @Option(
+                            names = "--output",
+                            description = "where the figures go (default: bench-deletion.json in the cache)")
+                    @Nullable
+                    Path output)
+            throws Exception {
+        DeletionFigures figures = new DeletionBench(SandboxSize.parse(size), new Narrator(System.out)).run(rounds);
+        write(figures, figures.table(), output, "bench-deletion.json");
+        return 0;
+    }
+
+    private static void write(Object figures, String table, @Nullable Path output, String name) throws IOException {
+        Path file = output == null ? SandboxDirectory.cache().resolve(name) : output;
         System.out.println();
-        System.out.print(figures.table());
+        System.out.print(table);
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), figures);
         System.out.println("Written to " + file.toAbsolutePath());
-        return 0;
     }
 }

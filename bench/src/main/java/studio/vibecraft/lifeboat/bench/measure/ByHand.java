@@ -22,18 +22,28 @@ final class ByHand {
 
     /** @return seconds from the fence to the end of the fresh backup's restore test, as the script's own log says */
     double recover(String backup) throws IOException {
-        Path script = copy("recover-by-hand.sh");
         copy("keys.sql");
-        String log = Command.run(List.of(
+        String log = run("recover-by-hand.sh", backup, "orders");
+        return at(log, " done") - at(log, " stop-writes");
+    }
+
+    /** A full point-in-time recovery beside, and the rows out of it. */
+    RescueSeconds bringRowsBack(String backup, String position) throws IOException {
+        String log = run("rows-by-hand.sh", backup, position);
+        double start = at(log, " start");
+        return new RescueSeconds(at(log, " rows") - start, at(log, " done") - start);
+    }
+
+    private String run(String script, String backup, String last) throws IOException {
+        return Command.run(List.of(
                 "bash",
-                script.toString(),
+                copy(script).toString(),
                 sandbox.layout().root().toString(),
                 sandbox.cluster().binaries().toString(),
                 Integer.toString(sandbox.cluster().port()),
                 backup,
                 Integer.toString(processes),
-                "orders"));
-        return at(log, " done") - at(log, " stop-writes");
+                last));
     }
 
     private static double at(String log, String event) {

@@ -18,7 +18,14 @@ public enum MistakeKind {
     UPDATE("an UPDATE without WHERE writes over the name and address of every customer", "customers", """
             UPDATE customers SET name = 'Test', address = '{}'"""),
     TRUNCATE("a TRUNCATE that was meant for another server empties the order items", "order_items", """
-            TRUNCATE order_items""");
+            TRUNCATE order_items"""),
+    DROP_TABLE(
+            "a DROP TABLE that was meant for another server takes the order items: partitions, keys, indexes, grants",
+            "order_items",
+            """
+            DROP TABLE order_items CASCADE"""),
+    DROP_COLUMN("a migration drops the column with each customer's day of registration", "customers", """
+            ALTER TABLE customers DROP COLUMN registered_at""");
 
     private final String story;
     private final String table;

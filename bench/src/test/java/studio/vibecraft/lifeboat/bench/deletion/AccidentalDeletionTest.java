@@ -3,30 +3,14 @@ package studio.vibecraft.lifeboat.bench.deletion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import studio.vibecraft.lifeboat.bench.demo.DeletionStory;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
-import studio.vibecraft.lifeboat.bench.demo.RecoveryRun;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
-import studio.vibecraft.lifeboat.bench.demo.Scene;
-import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
-import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
+import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 
 /** Rows that come back around what has happened since, on a real cluster. */
 @Tag("real")
@@ -34,33 +18,24 @@ import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 final class AccidentalDeletionTest {
     private static final String FROZEN = "55006";
     private static final String TOO_LARGE = "54000";
-    private static final DeletionStory STORY = new DeletionStory(MistakeKind.DELETE);
+    private static final String TABLE = "shop.public.accounts";
 
-    private final Narrator narrator = new Narrator(System.out);
-    private SandboxDirectory place;
-    private Ending ending;
-    private Scene scene;
+    private RepairedShop shop;
     private Accounts accounts;
 
     @BeforeEach
     void open_the_shop() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        place = SandboxDirectory.claim();
-        ending = new Ending(place.path(), narrator);
-        scene = Scene.build(new DemoOptions(STORY, new SandboxSize(10), KillOrder.NONE, false, null), place.path());
-        ending.add(scene.sandbox().cluster()::stop);
-        ending.add(scene.launcher()::down);
-        scene.launcher().up();
-        accounts = new Accounts(scene.sandbox().cluster());
+        shop = new RepairedShop();
+        shop.open();
+        accounts = new Accounts(shop.scene().sandbox().cluster());
         accounts.create();
-        scene.sandbox().backRest().backup("full");
+        shop.scene().sandbox().backRest().backup("full");
         accounts.remember();
     }
 
     @AfterEach
     void end_everything() throws Exception {
-        ending.close();
-        place.close();
+        shop.close();
     }
 
     @Test
@@ -70,13 +45,12 @@ final class AccidentalDeletionTest {
         accounts.run("INSERT INTO accounts (id, email) OVERRIDING SYSTEM VALUE VALUES (7, 'newcomer@example.org')");
         accounts.run("INSERT INTO accounts (email) VALUES ('person8@example.org')");
         long quotas = accounts.count("quotas");
-        Map<String, String> questions = new LinkedHashMap<>();
 
-        JsonNode end = recover(questions, this::frozenOnlyThere);
+        JsonNode end = shop.recover(TABLE, "accounts: 100 deleted", this::frozenOnlyThere);
 
         assertThat(end.path("phase").asText()).isEqualTo("RECOVERED");
-        assertThat(questions.get("identify-deletion")).contains("2 transactions may be meant", "121 deleted");
-        assertThat(questions.get("restore-rows"))
+        assertThat(shop.question("identify-deletion")).contains("2 transactions may be meant", "121 deleted");
+        assertThat(shop.question("restore-rows"))
                 .contains(
                         "2 CONFLICTS",
                         "(7): its key was used again",
@@ -121,12 +95,11 @@ final class AccidentalDeletionTest {
     @Test
     void what_fails_its_proof_is_taken_back_to_the_last_row() throws Exception {
         accounts.run("ALTER TABLE accounts ENABLE ALWAYS TRIGGER touch; DELETE FROM accounts WHERE id <= 100");
-        Map<String, String> questions = new LinkedHashMap<>();
 
-        JsonNode end = recover(questions, () -> {});
+        JsonNode end = shop.recover(TABLE, "", () -> {});
 
         assertThat(end.path("phase").asText()).isEqualTo("ABORTED");
-        assertThat(questions.get("verify-rows")).contains("public.accounts: 0 rows are as they were, expected 100");
+        assertThat(shop.question("verify-rows")).contains("public.accounts: 0 rows are as they were, expected 100");
         assertThat(accounts.count("accounts WHERE id <= 100")).isZero();
         assertThat(accounts.count("notes")).isEqualTo(2700);
         assertThat(accounts.refusal("UPDATE accounts SET email = 'x' WHERE id = 999"))
@@ -135,62 +108,62 @@ final class AccidentalDeletionTest {
                 .isZero();
     }
 
-    /** Something to look at while the tables are frozen and nothing is back. */
-    private interface Look {
-        void now() throws Exception;
+    @Test
+    void a_prepared_transaction_and_its_large_objects_are_told_by_the_number_that_counts() throws Exception {
+        Cluster cluster = shop.scene().sandbox().cluster();
+        accounts.run("ALTER SYSTEM SET max_prepared_transactions = 5");
+        accounts.run("ALTER SYSTEM SET log_statement = 'mod'");
+        cluster.stop();
+        cluster.start();
+        accounts.run("SELECT lo_from_bytea(4711, 'a picture')");
+        accounts.run(
+                "BEGIN; DELETE FROM accounts WHERE id <= 100; SELECT lo_unlink(4711); PREPARE TRANSACTION 'nightly'");
+        accounts.run("INSERT INTO accounts (email) VALUES ('in between')");
+        accounts.run("COMMIT PREPARED 'nightly'");
+
+        JsonNode end = shop.recover(TABLE, "", () -> {});
+
+        assertThat(end.path("phase").asText()).isEqualTo("RECOVERED");
+        assertThat(shop.question("stop-operations"))
+                .contains("100 deleted", "1 pieces of large objects, which are NOT");
+        assertThat(accounts.count(
+                        "(SELECT * FROM accounts_before WHERE id <= 100 EXCEPT ALL SELECT * FROM accounts) lost"))
+                .isZero();
+        assertThat(accounts.count("accounts")).isEqualTo(1001);
+        assertThat(shop.evidence("summary.md")).contains("postgres@shop", "DELETE FROM accounts WHERE id <= 100");
     }
 
-    private JsonNode recover(Map<String, String> questions, Look whileFrozen) throws Exception {
-        RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), narrator, STORY);
-        String recovery =
-                run.start(Map.of("tables", List.of("shop.public.accounts"))).recovery();
-        List<String> looked = new ArrayList<>();
-        return run.follow(recovery, progress -> {
-            for (JsonNode step : progress.path("steps")) {
-                JsonNode waiting = step.path("waiting");
-                String id = step.path("id").asText();
-                if (waiting.isObject()) {
-                    questions.put(id, waiting.path("question").asText());
-                    if (id.equals("restore-rows") && looked.isEmpty()) {
-                        looked.add(id);
-                        lookNow(whileFrozen);
-                    }
-                    decide(recovery, id, waiting);
-                }
-            }
-        });
+    @Test
+    void dead_rows_are_taken_at_once_while_all_of_them_are_left() throws Exception {
+        accounts.run("CREATE EXTENSION pg_dirtyread");
+        accounts.run(
+                "ALTER TABLE accounts SET (autovacuum_enabled = off); ALTER TABLE notes SET (autovacuum_enabled = off)");
+        accounts.run(
+                "BEGIN; SELECT FROM accounts WHERE id > 990 FOR UPDATE; UPDATE accounts SET email = 'x' || id WHERE id = 200;"
+                        + " DELETE FROM accounts WHERE id <= 100; COMMIT");
+
+        JsonNode end = shop.recover(TABLE, "", () -> {});
+
+        assertThat(end.path("phase").asText()).as(end.toString()).isEqualTo("RECOVERED");
+        assertThat(end.toString()).contains("Its rows come from dirtyread", "From dead rows of the database itself");
+        assertThat(accounts.count("(SELECT * FROM accounts_before EXCEPT ALL SELECT * FROM accounts) lost"))
+                .isZero();
+        assertThat(accounts.count("(SELECT * FROM notes_before EXCEPT ALL SELECT * FROM notes) lost"))
+                .isZero();
     }
 
-    private static void lookNow(Look look) {
-        try {
-            look.now();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
+    @Test
+    void dead_rows_that_a_reader_has_removed_close_that_way() throws Exception {
+        accounts.run("CREATE EXTENSION pg_dirtyread");
+        accounts.run("DELETE FROM accounts WHERE id <= 100");
+        accounts.run("VACUUM accounts");
 
-    private void decide(String recovery, String step, JsonNode waiting) throws IOException, InterruptedException {
-        Map<String, Object> decision = new LinkedHashMap<>(Map.of("step", step, "reason", "decided by the test"));
-        int person = waiting.path("approvedBy").size();
-        switch (waiting.path("fault").asText()) {
-            case "SEVERAL_DELETIONS" -> {
-                decision.put("choice", "RETRY_WITH_INPUT");
-                decision.put("input", Map.of("transaction", transactionWith("accounts: 100 deleted", waiting)));
-            }
-            case "VERIFICATION_FAILED" -> decision.put("choice", "ABORT");
-            default -> decision.put("choice", "APPROVE");
-        }
-        scene.api()
-                .post(
-                        "recoveries/" + recovery + "/decisions",
-                        scene.approvers().get(person).token(),
-                        decision);
-    }
+        JsonNode end = shop.recover(TABLE, "", () -> {});
 
-    private static long transactionWith(String words, JsonNode waiting) {
-        Matcher one = Pattern.compile("transaction (\\d+), [^()]*\\(public\\." + words)
-                .matcher(waiting.path("question").asText());
-        assertThat(one.find()).as(waiting.toString()).isTrue();
-        return Long.parseLong(one.group(1));
+        assertThat(end.path("phase").asText()).as(end.toString()).isEqualTo("RECOVERED");
+        assertThat(end.toString()).contains("Its rows come from side-instance", "not all of its dead rows are left");
+        assertThat(shop.evidence("summary.md")).contains("Not known: the server's log");
+        assertThat(accounts.count("(SELECT * FROM accounts_before EXCEPT ALL SELECT * FROM accounts) lost"))
+                .isZero();
     }
 }

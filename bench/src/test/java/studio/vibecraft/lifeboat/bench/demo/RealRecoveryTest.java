@@ -12,6 +12,7 @@ import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.loss.LossKind;
 import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
+import studio.vibecraft.lifeboat.model.RowWay;
 
 /** Every kind of damage on real servers, with the product as its user starts it. ./lifeboat test sets what it needs. */
 @Tag("real")
@@ -49,6 +50,15 @@ final class RealRecoveryTest {
         assertThat(result.problem()).isNull();
         assertThat(result.lost()).isZero();
         assertThat(result.acknowledged()).isPositive();
+        assertThat(result.kills()).extracting(Kill::what).containsExactly("worker");
+    }
+
+    @Test
+    void brings_deleted_rows_back_from_a_delayed_standby_when_the_worker_is_killed_half_way() throws Exception {
+        DemoResult result = run(new DeletionStory(MistakeKind.DELETE, RowWay.STANDBY), KillOrder.of(50, false));
+
+        assertThat(result.problem()).isNull();
+        assertThat(result.lost()).isZero();
         assertThat(result.kills()).extracting(Kill::what).containsExactly("worker");
     }
 

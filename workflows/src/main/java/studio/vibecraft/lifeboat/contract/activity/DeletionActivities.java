@@ -6,6 +6,7 @@ import studio.vibecraft.lifeboat.model.Deletion;
 import studio.vibecraft.lifeboat.model.DeletionHint;
 import studio.vibecraft.lifeboat.model.Investigation;
 import studio.vibecraft.lifeboat.model.RowReturn;
+import studio.vibecraft.lifeboat.model.RowSource;
 import studio.vibecraft.lifeboat.model.SavedRows;
 
 /** Finds a mistaken transaction and the rows that it took. Runs on the database's host. Changes nothing in the database. */
@@ -18,10 +19,10 @@ public interface DeletionActivities {
     FoundDeletions findDeletions(RecoveryTarget target, DeletionHint hint);
 
     /**
-     * Recovers a disposable instance to exactly before the transaction's commit, takes the rows from it, and removes it. A second call finds the
-     * rows of the first.
+     * Brings the source to exactly before the transaction's commit and takes the rows from it; an instance of our own is removed then. A
+     * second call finds the rows of the first.
      */
-    SavedRows saveRows(RecoveryTarget target, Deletion deletion);
+    SavedRows saveRows(RecoveryTarget target, Deletion deletion, RowSource source);
 
     /** Writes the page about the incident into the evidence directory. */
     Investigation documentDeletion(RecoveryTarget target, Deletion deletion, SavedRows rows, RowReturn returned);

@@ -7,6 +7,7 @@ import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Deletion;
 import studio.vibecraft.lifeboat.model.FrozenTables;
 import studio.vibecraft.lifeboat.model.Safeguard;
+import studio.vibecraft.lifeboat.model.SavedRows;
 
 /** Keeps writers away from single tables while everything else goes on. Runs on the database's host. Every call can be repeated. */
 @ActivityInterface
@@ -17,6 +18,6 @@ public interface TableActivities {
     /** The tables take writes again. @return when */
     Instant thaw(RecoveryTarget target, Deletion deletion);
 
-    /** Refuses statements that remove or change more than the limit allows, and proves it on a table of its own. Stays after the recovery. */
-    Check guard(RecoveryTarget target, Deletion deletion, Safeguard limit);
+    /** Refuses statements that remove or change more than the limit allows, or drop a table; proves it on a table of its own. Stays afterwards. */
+    Check guard(RecoveryTarget target, SavedRows rows, Safeguard limit);
 }

@@ -24,9 +24,11 @@ public final class AccidentalDeletionWorkflowImpl extends RecoveryScenario imple
     public RecoveryReport recover(RecoveryRequest request) {
         return carryOut(() -> {
             DeletionHint hint = DeletionHint.of(request.suspicion());
-            Deletion deletion = steps.run("identify-deletion", hint, new Identification(steps, host)::deletion);
+            Identification identification =
+                    new Identification(steps, host, request.suspicion().way());
+            Deletion deletion = steps.run("identify-deletion", hint, identification::deletion);
             TableFreeze freeze = new TableFreeze(steps, host, deletion);
-            RowsBack rows = new RowsBack(steps, host, deletion);
+            RowsBack rows = new RowsBack(steps, host, deletion, identification.source());
             Aftercare aftercare = new Aftercare(steps, host, deletion, rows);
             steps.run("stop-operations", freeze::freeze);
             steps.run("restore-rows", rows::restored);
@@ -39,6 +41,7 @@ public final class AccidentalDeletionWorkflowImpl extends RecoveryScenario imple
     private Verification verified(RowsBack rows, TableFreeze freeze) {
         Verification found = rows.verified();
         steps.summary("Every returned row is as it was; the tables take writes again since " + freeze.thaw());
+        host.sources().releaseSource(host.target()).forEach(steps::note);
         return found;
     }
 }

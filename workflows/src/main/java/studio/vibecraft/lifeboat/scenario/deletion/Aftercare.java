@@ -24,7 +24,7 @@ final class Aftercare {
     }
 
     void guard(Safeguard limit) {
-        Check guarded = host.tables().guard(host.target(), deletion, limit);
+        Check guarded = host.tables().guard(host.target(), rows.saved(), limit);
         Verification proved = new Verification(List.of(guarded));
         steps.checks(proved);
         Faults.mustPass(proved, "The rows are back and the tables take writes.");

@@ -7,6 +7,7 @@ import studio.vibecraft.lifeboat.contract.activity.BackupActivities;
 import studio.vibecraft.lifeboat.contract.activity.DeletionActivities;
 import studio.vibecraft.lifeboat.contract.activity.RestoreActivities;
 import studio.vibecraft.lifeboat.contract.activity.RowActivities;
+import studio.vibecraft.lifeboat.contract.activity.RowSourceActivities;
 import studio.vibecraft.lifeboat.contract.activity.TableActivities;
 import studio.vibecraft.lifeboat.scenario.step.Policies;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
@@ -17,6 +18,7 @@ record Host(
         BackupActivities backups,
         RestoreActivities restores,
         DeletionActivities deletions,
+        RowSourceActivities sources,
         TableActivities tables,
         RowActivities rows) {
 
@@ -27,6 +29,7 @@ record Host(
                 steps.activities(BackupActivities.class, there),
                 steps.activities(RestoreActivities.class, there),
                 steps.activities(DeletionActivities.class, there),
+                steps.activities(RowSourceActivities.class, there),
                 steps.activities(TableActivities.class, there),
                 steps.activities(RowActivities.class, there));
     }

@@ -1,22 +1,31 @@
 package studio.vibecraft.lifeboat.scenario.deletion;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.activity.FoundDeletions;
 import studio.vibecraft.lifeboat.model.Deletion;
 import studio.vibecraft.lifeboat.model.DeletionHint;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
+import studio.vibecraft.lifeboat.model.RowSource;
+import studio.vibecraft.lifeboat.model.RowWay;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 
-/** Step 1: which transaction it was. Of several that may be meant, a person picks one. */
+/** Step 1: which transaction it was, and where its rows still are. Of several that may be meant, a person picks one. */
 final class Identification {
     private final StepRunner steps;
     private final Host host;
+    private final @Nullable RowWay asked;
+    private @Nullable RowSource source;
 
-    Identification(StepRunner steps, Host host) {
+    /** @param asked the way that was asked for at the start; one that comes with another input wins */
+    Identification(StepRunner steps, Host host, @Nullable RowWay asked) {
         this.steps = steps;
         this.host = host;
+        this.asked = asked;
     }
 
     Deletion deletion(DeletionHint hint) {
@@ -24,13 +33,31 @@ final class Identification {
         host.backups().freezeExpiry(host.target());
         FoundDeletions found = host.deletions().findDeletions(host.target(), hint);
         Deletion deletion = only(found);
-        host.restores().confirmCapacity(host.target());
+        RowSource chosen = source(deletion, hint);
         steps.mustAccept(
                 "stop-operations",
-                "It was " + deletion.sentence() + ". Writes to " + String.join(", ", deletion.damaged())
-                        + " will be refused until the rows are back.");
-        steps.summary("It was " + deletion.sentence() + smaller(found));
+                "It was " + deletion.sentence() + ". "
+                        + (deletion.damaged().isEmpty()
+                                ? "What it dropped is not there, so there is nothing to freeze."
+                                : "Writes to " + String.join(", ", deletion.damaged())
+                                        + " will be refused until the rows are back."));
+        steps.summary("It was " + deletion.sentence() + smaller(found) + ". Its rows come from "
+                + chosen.way().label() + ": " + chosen.why());
         return deletion;
+    }
+
+    /** At once: a delayed standby goes on towards the mistake while people think. */
+    private RowSource source(Deletion deletion, DeletionHint hint) {
+        steps.undoWith("let the standby go on", () -> host.sources().releaseSource(host.target()));
+        source = host.sources().chooseSource(host.target(), deletion, hint.way() == null ? asked : hint.way());
+        if (source.way() == RowWay.SIDE_INSTANCE) {
+            host.restores().confirmCapacity(host.target());
+        }
+        return source;
+    }
+
+    RowSource source() {
+        return requireNonNull(source);
     }
 
     private static Deletion only(FoundDeletions found) {
@@ -48,7 +75,18 @@ final class Identification {
                             + deletions.stream().map(Deletion::sentence).collect(Collectors.joining("; "))
                             + smaller(found) + ". " + found.window() + " Nothing was changed.");
         }
-        return deletions.get(0);
+        return withRows(deletions.get(0));
+    }
+
+    private static Deletion withRows(Deletion deletion) {
+        if (deletion.damaged().isEmpty() && !deletion.droppedAnything()) {
+            throw new RecoveryException(
+                    Fault.NOT_RECOVERABLE,
+                    "It was " + deletion.sentence() + ", and nothing else. Restore the backup beside to just before "
+                            + deletion.commit() + " (./lifeboat restore) and copy them from there with lo_export and"
+                            + " lo_import. Nothing was changed.");
+        }
+        return deletion;
     }
 
     private static String smaller(FoundDeletions found) {

@@ -11,6 +11,7 @@ import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.Role;
 import studio.vibecraft.lifeboat.model.RowReturn;
+import studio.vibecraft.lifeboat.model.RowSource;
 import studio.vibecraft.lifeboat.model.SavedRows;
 import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.scenario.step.Faults;
@@ -24,13 +25,15 @@ final class RowsBack {
     private final StepRunner steps;
     private final Host host;
     private final Deletion deletion;
+    private final RowSource source;
     private @Nullable SavedRows saved;
     private @Nullable RowReturn returned;
 
-    RowsBack(StepRunner steps, Host host, Deletion deletion) {
+    RowsBack(StepRunner steps, Host host, Deletion deletion, RowSource source) {
         this.steps = steps;
         this.host = host;
         this.deletion = deletion;
+        this.source = source;
     }
 
     RowReturn restored() {
@@ -40,8 +43,7 @@ final class RowsBack {
         steps.undoWith("take the returned rows out again", () -> host.rows().takeOut(host.target(), rows));
         returned = host.rows().putBack(host.target(), deletion, rows, announced);
         steps.outcome().lost(new Loss(0, Duration.ZERO, "put back: " + returned.sentence()));
-        steps.summary("From backup " + rows.backup() + ", replayed to just before " + rows.before() + ". "
-                + returned.sentence());
+        steps.summary("From " + rows.source() + ", just before " + rows.before() + ". " + returned.sentence());
         return returned;
     }
 
@@ -49,7 +51,7 @@ final class RowsBack {
         steps.undoWith(
                 "remove the instance that stands before the mistake",
                 () -> host.restores().discard(host.target()));
-        saved = host.deletions().saveRows(host.target(), deletion);
+        saved = host.deletions().saveRows(host.target(), deletion, source);
         return saved;
     }
 

@@ -31,7 +31,10 @@ final class TableFreeze {
         Verification proved = new Verification(frozen.proof());
         steps.checks(proved);
         Faults.mustPass(proved, "The rest of the database was not touched.");
-        steps.summary("Frozen: " + String.join(", ", deletion.damaged()) + "; everything else goes on");
+        steps.summary(
+                deletion.damaged().isEmpty()
+                        ? "Nothing is there to freeze; what comes back comes back frozen"
+                        : "Frozen: " + String.join(", ", deletion.damaged()) + "; everything else goes on");
     }
 
     /** Clients may write from here on, so nothing is taken back. Safe to repeat. */

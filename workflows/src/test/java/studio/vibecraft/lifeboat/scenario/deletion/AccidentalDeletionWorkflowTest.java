@@ -15,6 +15,8 @@ import studio.vibecraft.lifeboat.contract.StepState;
 import studio.vibecraft.lifeboat.contract.Waiting;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RowReturn;
+import studio.vibecraft.lifeboat.model.RowSource;
+import studio.vibecraft.lifeboat.model.RowWay;
 import studio.vibecraft.lifeboat.model.Safeguard;
 import studio.vibecraft.lifeboat.scenario.rehearsal.People;
 
@@ -36,14 +38,16 @@ class AccidentalDeletionWorkflowTest {
                 .containsExactly(
                         "freezeExpiry",
                         "findDeletions",
+                        "chooseSource",
                         "confirmCapacity",
                         "freeze",
-                        "saveRows 4711",
+                        "saveRows 4711 from side-instance",
                         "dryRun",
                         "putBack",
                         "verifyRows",
                         "thaw",
                         "releaseExpiry",
+                        "releaseSource",
                         "guard",
                         "documentDeletion");
         assertThat(report.progress().phase()).isEqualTo(Phase.RECOVERED);
@@ -85,7 +89,9 @@ class AccidentalDeletionWorkflowTest {
 
         assertThat(hold.fault()).isEqualTo(Fault.SEVERAL_DELETIONS.name());
         assertThat(hold.question()).contains("transaction 4711", "transaction 4712");
-        assertThat(rehearsal.story()).contains("saveRows 4712").doesNotContain("saveRows 4711");
+        assertThat(rehearsal.story())
+                .contains("saveRows 4712 from side-instance")
+                .doesNotContain("saveRows 4711 from side-instance");
     }
 
     @Test
@@ -148,7 +154,7 @@ class AccidentalDeletionWorkflowTest {
         RecoveryReport report = rehearsal.report();
 
         assertThat(hold.question()).contains("3 rows differ", "aborting takes the rows out again");
-        assertThat(rehearsal.story()).endsWith("takeOut", "discard", "thaw", "releaseExpiry");
+        assertThat(rehearsal.story()).endsWith("takeOut", "discard", "thaw", "releaseSource", "releaseExpiry");
         assertThat(report.progress().phase()).isEqualTo(Phase.CANCELLED);
     }
 
@@ -171,6 +177,52 @@ class AccidentalDeletionWorkflowTest {
         RecoveryReport report = rehearsal.report();
 
         assertThat(report.progress().phase()).isEqualTo(Phase.ABORTED);
-        assertThat(rehearsal.story()).endsWith("thaw", "releaseExpiry").doesNotContain("takeOut", "guard");
+        assertThat(rehearsal.story())
+                .endsWith("thaw", "releaseExpiry", "releaseSource")
+                .doesNotContain("takeOut", "guard");
+    }
+
+    @Test
+    void a_standby_before_the_mistake_is_stopped_before_anybody_is_asked_and_needs_no_room() {
+        host.source = new RowSource(RowWay.STANDBY, "second", "it stands before the mistake");
+        rehearsal.start(RowWay.STANDBY);
+        rehearsal.waits("stop-operations");
+
+        assertThat(host.wanted).isEqualTo(RowWay.STANDBY);
+        assertThat(rehearsal.story()).containsExactly("freezeExpiry", "findDeletions", "chooseSource");
+        rehearsal.approveAll();
+        assertThat(rehearsal.story()).contains("saveRows 4711 from standby", "releaseSource");
+    }
+
+    @Test
+    void what_was_dropped_is_told_and_what_cannot_be_made_again_needs_a_second_person() {
+        host.found = List.of(FakeHost.drop(4711));
+        host.announced = new RowReturn(
+                List.of(FakeHost.table(12, 0)),
+                List.of(
+                        new RowReturn.Definition("TABLE orders in public", null),
+                        new RowReturn.Definition(
+                                "FK CONSTRAINT notes orders in public", "rows of today do not allow it")));
+        rehearsal.start();
+        Waiting freeze = rehearsal.waits("stop-operations");
+        rehearsal.approve("stop-operations");
+        Waiting gate = rehearsal.waits("restore-rows");
+
+        assertThat(freeze.question()).contains("dropped at least one table", "nothing to freeze");
+        assertThat(gate.question())
+                .contains(
+                        "2 definitions made again: TABLE orders in public",
+                        "CONFLICT, FK CONSTRAINT notes orders in public");
+        assertThat(gate.rule().people()).isEqualTo(2);
+    }
+
+    @Test
+    void large_objects_are_refused_by_name_with_what_to_do() {
+        host.found = List.of(FakeHost.largeObjects(4711));
+        rehearsal.start();
+
+        Waiting hold = rehearsal.waits("identify-deletion");
+        assertThat(hold.fault()).isEqualTo(Fault.NOT_RECOVERABLE.name());
+        assertThat(hold.question()).contains("7 pieces of large objects, which are NOT brought back", "lo_export");
     }
 }

@@ -9,6 +9,7 @@ import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.DeletionActivities;
 import studio.vibecraft.lifeboat.contract.activity.FoundDeletions;
 import studio.vibecraft.lifeboat.contract.activity.RowActivities;
+import studio.vibecraft.lifeboat.contract.activity.RowSourceActivities;
 import studio.vibecraft.lifeboat.contract.activity.TableActivities;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Deletion;
@@ -17,13 +18,15 @@ import studio.vibecraft.lifeboat.model.FrozenTables;
 import studio.vibecraft.lifeboat.model.Investigation;
 import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.RowReturn;
+import studio.vibecraft.lifeboat.model.RowSource;
+import studio.vibecraft.lifeboat.model.RowWay;
 import studio.vibecraft.lifeboat.model.Safeguard;
 import studio.vibecraft.lifeboat.model.SavedRows;
 import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.scenario.rehearsal.Journal;
 
 /** A host on which one deletion is found and everything goes well, unless a test says otherwise. */
-final class FakeHost implements DeletionActivities, TableActivities, RowActivities {
+final class FakeHost implements DeletionActivities, RowSourceActivities, TableActivities, RowActivities {
     static final Instant FROZEN = Instant.parse("2026-01-31T10:00:00Z");
     static final Check GOOD = new Check("content", Check.Outcome.PASSED, Duration.ofSeconds(1), "all rows");
     static final Check BAD = new Check("content", Check.Outcome.FAILED, Duration.ofSeconds(1), "3 rows differ");
@@ -35,6 +38,8 @@ final class FakeHost implements DeletionActivities, TableActivities, RowActiviti
     volatile Check frozen = GOOD;
     volatile @Nullable DeletionHint hint;
     volatile @Nullable Safeguard limit;
+    volatile @Nullable RowWay wanted;
+    volatile RowSource source = new RowSource(RowWay.SIDE_INSTANCE, null, "there is no standby");
 
     FakeHost(Journal journal) {
         this.journal = journal;
@@ -49,7 +54,30 @@ final class FakeHost implements DeletionActivities, TableActivities, RowActiviti
                 FROZEN.minusSeconds(600),
                 1,
                 "shop",
-                List.of(new Deletion.Table("public.orders", 12, 0, 0, false)));
+                List.of(new Deletion.Table("public.orders", 12, 0, 0, false)),
+                List.of(),
+                0);
+    }
+
+    static Deletion largeObjects(long transaction) {
+        Deletion any = deletion(transaction);
+        return new Deletion(
+                transaction, any.parts(), any.first(), any.commit(), any.at(), 1, "", List.of(), List.of(), 7);
+    }
+
+    static Deletion drop(long transaction) {
+        Deletion any = deletion(transaction);
+        return new Deletion(
+                transaction,
+                any.parts(),
+                any.first(),
+                any.commit(),
+                any.at(),
+                1,
+                "shop",
+                List.of(),
+                List.of(new Deletion.Drop("", "base/5/16384", 0)),
+                0);
     }
 
     static RowReturn.Table table(long inserted, long conflicts) {
@@ -68,8 +96,22 @@ final class FakeHost implements DeletionActivities, TableActivities, RowActiviti
     }
 
     @Override
-    public SavedRows saveRows(RecoveryTarget target, Deletion deletion) {
-        journal.heard("saveRows " + deletion.transaction());
+    public RowSource chooseSource(RecoveryTarget target, Deletion deletion, @Nullable RowWay asked) {
+        wanted = asked;
+        journal.heard("chooseSource");
+        return source;
+    }
+
+    @Override
+    public List<String> releaseSource(RecoveryTarget target) {
+        journal.heard("releaseSource");
+        return List.of();
+    }
+
+    @Override
+    public SavedRows saveRows(RecoveryTarget target, Deletion deletion, RowSource from) {
+        journal.heard(
+                "saveRows " + deletion.transaction() + " from " + from.way().label());
         SavedRows.Table orders = new SavedRows.Table("public.orders", List.of("id"), "/evidence/rows", 12, 0);
         return new SavedRows("shop", "b3", deletion.commit(), List.of(orders));
     }
@@ -94,7 +136,7 @@ final class FakeHost implements DeletionActivities, TableActivities, RowActiviti
     }
 
     @Override
-    public Check guard(RecoveryTarget target, Deletion deletion, Safeguard asked) {
+    public Check guard(RecoveryTarget target, SavedRows rows, Safeguard asked) {
         limit = asked;
         journal.heard("guard");
         return GOOD;

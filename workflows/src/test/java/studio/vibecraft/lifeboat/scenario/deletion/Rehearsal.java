@@ -4,12 +4,14 @@ import io.temporal.client.WorkflowClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.RecoveryReport;
 import studio.vibecraft.lifeboat.contract.RecoveryRequest;
 import studio.vibecraft.lifeboat.contract.activity.BackupActivities;
 import studio.vibecraft.lifeboat.contract.activity.RestoreActivities;
 import studio.vibecraft.lifeboat.contract.workflow.AccidentalDeletionWorkflow;
 import studio.vibecraft.lifeboat.model.Mode;
+import studio.vibecraft.lifeboat.model.RowWay;
 import studio.vibecraft.lifeboat.model.Suspicion;
 import studio.vibecraft.lifeboat.runbook.RunbookLibrary;
 import studio.vibecraft.lifeboat.scenario.rehearsal.Heard;
@@ -35,6 +37,10 @@ final class Rehearsal extends Stage {
     }
 
     void start() {
+        start(null);
+    }
+
+    void start(@Nullable RowWay way) {
         RecoveryRequest request = new RecoveryRequest(
                 "r1",
                 People.SHOP,
@@ -45,7 +51,7 @@ final class Rehearsal extends Stage {
                 People.RITA,
                 "customers are gone",
                 null,
-                new Suspicion(List.of("public.orders"), FakeHost.FROZEN.minusSeconds(300), null, null),
+                new Suspicion(List.of("public.orders"), FakeHost.FROZEN.minusSeconds(300), null, null, way),
                 Map.of());
         WorkflowClient.start(workflow(AccidentalDeletionWorkflow.class)::recover, request);
     }

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import studio.vibecraft.lifeboat.contract.Cancellation;
 import studio.vibecraft.lifeboat.contract.Decision.Choice;
+import studio.vibecraft.lifeboat.model.RowSource;
+import studio.vibecraft.lifeboat.model.RowWay;
 import studio.vibecraft.lifeboat.scenario.rehearsal.Histories;
 import studio.vibecraft.lifeboat.scenario.rehearsal.People;
 
@@ -27,6 +29,7 @@ class ReplayTest {
     private static final Map<String, Consumer<Rehearsal>> BRANCHES = Map.of(
             "recovered", ReplayTest::recovered,
             "picked", ReplayTest::picked,
+            "from-standby", ReplayTest::fromStandby,
             "cancelled", ReplayTest::cancelled);
 
     static List<Path> histories() throws IOException {
@@ -78,6 +81,12 @@ class ReplayTest {
                 Choice.RETRY_WITH_INPUT,
                 People.RITA,
                 JsonNodeFactory.instance.objectNode().put("transaction", 4712));
+        rehearsal.approveAll();
+    }
+
+    private static void fromStandby(Rehearsal rehearsal) {
+        rehearsal.host.source = new RowSource(RowWay.STANDBY, "second", "it stands before the mistake");
+        rehearsal.start();
         rehearsal.approveAll();
     }
 

@@ -1,0 +1,49 @@
+package studio.vibecraft.lifeboat.activities.deletion;
+
+import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.PGConnection;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.catalog.Relation;
+import studio.vibecraft.lifeboat.activities.check.Background;
+import studio.vibecraft.lifeboat.activities.check.Columns;
+import studio.vibecraft.lifeboat.activities.page.RowReferences;
+import studio.vibecraft.lifeboat.model.Progress;
+
+/** Rows of one table into one file. Each line begins with a letter for its kind. */
+record RowCopy(
+        Connection connection, Relation relation, RowReading reading, OutputStream out, ProgressListener listener) {
+
+    /** @return how many of them were seen */
+    long at(String kind, RowReferences places) throws SQLException {
+        long rows = 0;
+        for (long block = 0; block < places.blocks(); ) {
+            long end = Math.min(places.blocks() - block, reading.blocksAtOnce()) + block;
+            List<String> here = new ArrayList<>();
+            places.visit(block, end, (at, offset) -> here.add("\"(" + at + "," + offset + ")\""));
+            if (!here.isEmpty()) {
+                rows += copy(
+                        kind,
+                        Columns.list(connection, relation.name()),
+                        " WHERE ctid = ANY ('{" + String.join(",", here) + "}'::tid[])");
+            }
+            block = end;
+        }
+        return rows;
+    }
+
+    long all(String kind, List<String> columns) throws SQLException {
+        return copy(kind, String.join(", ", columns), "");
+    }
+
+    private long copy(String kind, String columns, String where) throws SQLException {
+        String sql = "COPY (SELECT '" + kind + "', " + columns + " FROM " + reading.rows(connection, relation) + where
+                + ") TO STDOUT";
+        return Background.run(
+                () -> connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql, out),
+                () -> listener.report(Progress.of("taking rows of " + relation.name() + " from before the mistake")));
+    }
+}

@@ -1,0 +1,29 @@
+package studio.vibecraft.lifeboat.activities.deletion;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import studio.vibecraft.lifeboat.activities.catalog.Relation;
+
+/** How the rows of a table are seen. */
+interface RowReading {
+    /** As any reader of an instance that stands before the mistake; by their places only what is asked for is read. */
+    RowReading VISIBLE = new RowReading() {
+        private static final int BLOCKS = 500;
+
+        @Override
+        public String rows(Connection connection, Relation relation) {
+            return "ONLY " + relation.name();
+        }
+
+        @Override
+        public long blocksAtOnce() {
+            return BLOCKS;
+        }
+    };
+
+    /** What stands behind FROM, with {@code ctid} and the table's columns. */
+    String rows(Connection connection, Relation relation) throws SQLException;
+
+    /** How many blocks one statement asks for. */
+    long blocksAtOnce();
+}

@@ -1,0 +1,43 @@
+package studio.vibecraft.lifeboat.activities.wal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import studio.vibecraft.lifeboat.activities.page.RowReferences;
+
+/** Lines as pg_waldump 15 prints them. */
+class TakenPlacesTest {
+    private final RowReferences deleted = new RowReferences();
+    private final TakenPlaces taken =
+            new TakenPlaces(Map.of("base/5/16384", new RemovedRows.Rows(deleted, new RowReferences())));
+
+    @Test
+    void a_row_that_came_to_a_wanted_place_is_noticed() {
+        deleted.row(3, 7);
+        read("INSERT off 8 flags 0x00", 16384, 3);
+        read("INSERT off 7 flags 0x00", 16392, 3);
+        assertThat(taken.any()).isFalse();
+
+        read("HOT_UPDATE off 2 xmax 725 flags 0x20 ; new off 7 xmax 0", 16384, 3);
+        assertThat(taken.any()).isTrue();
+    }
+
+    @Test
+    void of_several_rows_at_once_only_the_page_is_told() {
+        deleted.row(3, 7);
+        read("MULTI_INSERT 3 tuples flags 0x02", 16384, 4);
+        assertThat(taken.any()).isFalse();
+
+        read("MULTI_INSERT 3 tuples flags 0x02", 16384, 3);
+        assertThat(taken.any()).isTrue();
+        assertThat(deleted.count()).isEqualTo(1);
+    }
+
+    private void read(String description, long file, long block) {
+        WalRecord.parse(
+                        "rmgr: Heap        len (rec/tot):     54/    54, tx:        700, lsn: 0/01001000, prev 0/01000FF8, desc: "
+                                + description + ", blkref #0: rel 1663/5/" + file + " blk " + block)
+                .ifPresent(taken);
+    }
+}

@@ -1,0 +1,112 @@
+package studio.vibecraft.lifeboat.bench.measure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import studio.vibecraft.lifeboat.bench.demo.DelayedStandby;
+import studio.vibecraft.lifeboat.bench.demo.DeletionStory;
+import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
+import studio.vibecraft.lifeboat.bench.demo.Ending;
+import studio.vibecraft.lifeboat.bench.demo.KillOrder;
+import studio.vibecraft.lifeboat.bench.demo.Narrator;
+import studio.vibecraft.lifeboat.bench.demo.Rescue;
+import studio.vibecraft.lifeboat.bench.demo.Rescued;
+import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
+import studio.vibecraft.lifeboat.bench.demo.Scene;
+import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
+import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
+import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
+import studio.vibecraft.lifeboat.bench.writers.Writers;
+import studio.vibecraft.lifeboat.model.RowWay;
+
+/** A fresh sandbox with a backup, some WAL since, and a DELETE with its cascades; nobody writes any more, so that all ways do the same work. */
+final class DeletionTrial implements AutoCloseable {
+    private static final int COMMITS = 300;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final SandboxDirectory place;
+    private final Ending ending;
+    private final DemoOptions options;
+    private final Narrator narrator;
+    private final Scene scene;
+    private final String backup;
+    private final String before;
+
+    /** @param way of the product; with STANDBY there is one, paused just before the mistake */
+    DeletionTrial(SandboxSize size, RowWay way, Narrator narrator) throws Exception {
+        this.narrator = narrator;
+        place = SandboxDirectory.claim();
+        ending = new Ending(place.path(), narrator);
+        options = new DemoOptions(new DeletionStory(MistakeKind.DELETE, way), size, KillOrder.NONE, false, null);
+        scene = Scene.build(options, place.path());
+        ending.add(scene.sandbox().cluster()::stop);
+        backup = business();
+        before = ask(scene.sandbox().cluster(), "SELECT pg_current_wal_flush_lsn()");
+        if (way == RowWay.STANDBY) {
+            pause(DelayedStandby.add(scene));
+        }
+        MistakeKind.DELETE.make(scene.sandbox().cluster());
+    }
+
+    private String business() throws Exception {
+        try (Writers writers = Writers.start(
+                scene.sandbox().cluster(),
+                scene.sandbox().size(),
+                scene.sandbox().layout().journals())) {
+            String label = scene.sandbox().backRest().backup("full");
+            writers.tally().awaitMore(COMMITS, PATIENCE);
+            return label;
+        }
+    }
+
+    /** It was made a moment ago, so it has everything. */
+    private static void pause(Cluster standby) throws Exception {
+        ask(standby, "SELECT pg_wal_replay_pause()");
+    }
+
+    private static String ask(Cluster cluster, String sql) throws Exception {
+        try (Connection connection = cluster.connect("postgres")) {
+            return Cluster.query(connection, sql);
+        }
+    }
+
+    RescueSeconds byHand(int processes) throws Exception {
+        RescueSeconds seconds = new ByHand(scene.sandbox(), processes).bringRowsBack(backup, before);
+        narrator.tell(
+                "By hand: rows in hand after %.1f s, back after %.1f s".formatted(seconds.inHand(), seconds.back()));
+        return seconds;
+    }
+
+    RescueSeconds product() throws Exception {
+        ending.add(scene.launcher()::down);
+        scene.launcher().up();
+        Rescued rescued = new Rescue(scene, options, narrator).recover(recovery -> {});
+        for (JsonNode step : rescued.progress().path("steps")) {
+            if (step.path("id").asText().equals("restore-rows")) {
+                Instant start = Instant.parse(step.path("startedAt").asText());
+                double back = Duration.parse(step.path("machineTime").asText()).toMillis() / 1000.0;
+                RescueSeconds seconds = new RescueSeconds(
+                        Duration.between(start, saved(rescued)).toMillis() / 1000.0, back);
+                narrator.tell("Product: rows in hand after %.1f s, back after %.1f s"
+                        .formatted(seconds.inHand(), seconds.back()));
+                return seconds;
+            }
+        }
+        throw new IllegalStateException("no step restore-rows in " + rescued.progress());
+    }
+
+    /** The product notes on disk that it has the rows. */
+    private Instant saved(Rescued rescued) throws Exception {
+        Path mark = scene.sandbox().layout().state().resolve("recoveries").resolve(rescued.recovery());
+        return Files.getLastModifiedTime(mark.resolve("saved-rows.json")).toInstant();
+    }
+
+    @Override
+    public void close() throws Exception {
+        ending.close();
+        place.close();
+    }
+}

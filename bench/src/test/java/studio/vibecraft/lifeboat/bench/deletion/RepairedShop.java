@@ -1,0 +1,146 @@
+package studio.vibecraft.lifeboat.bench.deletion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import studio.vibecraft.lifeboat.bench.demo.DelayedStandby;
+import studio.vibecraft.lifeboat.bench.demo.DeletionStory;
+import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
+import studio.vibecraft.lifeboat.bench.demo.Ending;
+import studio.vibecraft.lifeboat.bench.demo.KillOrder;
+import studio.vibecraft.lifeboat.bench.demo.Narrator;
+import studio.vibecraft.lifeboat.bench.demo.RecoveryRun;
+import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
+import studio.vibecraft.lifeboat.bench.demo.Scene;
+import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
+import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
+import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
+
+/** A real cluster with the product beside it, and people who decide as a test wants. */
+final class RepairedShop implements AutoCloseable {
+    private static final DeletionStory STORY = new DeletionStory(MistakeKind.DELETE);
+
+    private final Narrator narrator = new Narrator(System.out);
+    private final SandboxDirectory place;
+    private final Ending ending;
+    private final Scene scene;
+    private final Map<String, String> questions = new LinkedHashMap<>();
+
+    /** Something to look at while the tables are frozen and nothing is back. */
+    interface Look {
+        void now() throws Exception;
+    }
+
+    RepairedShop() throws Exception {
+        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
+        place = SandboxDirectory.claim();
+        ending = new Ending(place.path(), narrator);
+        scene = Scene.build(new DemoOptions(STORY, new SandboxSize(10), KillOrder.NONE, false, null), place.path());
+        ending.add(scene.sandbox().cluster()::stop);
+        ending.add(scene.launcher()::down);
+    }
+
+    /** The product starts. */
+    void open() {
+        scene.launcher().up();
+    }
+
+    Cluster openWithDelayedStandby() throws Exception {
+        Cluster standby = DelayedStandby.add(scene);
+        ending.add(standby::stop);
+        open();
+        return standby;
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    /** A file of the only recovery's evidence. */
+    String evidence(String name) throws IOException {
+        Path recoveries = scene.sandbox().layout().state().resolve("recoveries");
+        try (Stream<Path> each = Files.list(recoveries)) {
+            Path only = each.filter(directory -> Files.isDirectory(directory.resolve("evidence")))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(only.resolve("evidence").resolve(name));
+        }
+    }
+
+    /** By step, what its people were asked last. */
+    String question(String step) {
+        return questions.getOrDefault(step, "");
+    }
+
+    /** @param pick words about the transaction that is meant, should several be found */
+    JsonNode recover(String table, String pick, Look whileFrozen) throws Exception {
+        RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), narrator, STORY);
+        String recovery = run.start(Map.of("tables", List.of(table))).recovery();
+        List<String> looked = new ArrayList<>();
+        return run.follow(recovery, progress -> {
+            for (JsonNode step : progress.path("steps")) {
+                JsonNode waiting = step.path("waiting");
+                String id = step.path("id").asText();
+                if (waiting.isObject()) {
+                    questions.put(id, waiting.path("question").asText());
+                    if (id.equals("restore-rows") && looked.isEmpty()) {
+                        looked.add(id);
+                        lookNow(whileFrozen);
+                    }
+                    decide(recovery, id, waiting, pick);
+                }
+            }
+        });
+    }
+
+    private static void lookNow(Look look) {
+        try {
+            look.now();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void decide(String recovery, String step, JsonNode waiting, String pick)
+            throws IOException, InterruptedException {
+        Map<String, Object> decision = new LinkedHashMap<>(Map.of("step", step, "reason", "decided by the test"));
+        int person = waiting.path("approvedBy").size();
+        switch (waiting.path("fault").asText()) {
+            case "SEVERAL_DELETIONS" -> {
+                decision.put("choice", "RETRY_WITH_INPUT");
+                decision.put("input", Map.of("transaction", transactionWith(pick, waiting)));
+            }
+            case "", "null" -> decision.put("choice", "APPROVE");
+            default -> decision.put("choice", "ABORT");
+        }
+        scene.api()
+                .post(
+                        "recoveries/" + recovery + "/decisions",
+                        scene.approvers().get(person).token(),
+                        decision);
+    }
+
+    private static long transactionWith(String words, JsonNode waiting) {
+        Matcher one = Pattern.compile("transaction (\\d+), [^()]*\\([^()]*" + words)
+                .matcher(waiting.path("question").asText());
+        assertThat(one.find()).as(waiting.toString()).isTrue();
+        return Long.parseLong(one.group(1));
+    }
+
+    @Override
+    public void close() throws Exception {
+        ending.close();
+        place.close();
+    }
+}
