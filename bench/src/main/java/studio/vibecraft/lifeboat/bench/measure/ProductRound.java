@@ -43,6 +43,9 @@ final class ProductRound {
         if (steady != null) {
             steady.close();
             millis = steady.millis();
+            if (steady.failures() > 0) {
+                throw new IllegalStateException(steady.failures() + " reads of the progress failed");
+            }
         }
         return new Round(
                 machineSeconds(rescued.progress()), startMillis(rescued), millis, memory("worker"), memory("api"));
