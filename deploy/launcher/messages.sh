@@ -32,6 +32,7 @@ Run it on your own cluster (all take --config lifeboat.yml)
   doctor      checks the configuration and everything it needs; changes nothing
   up, down    Temporal, ledger, worker and API on this machine; up --detach returns
   worker      the worker alone
+  returned    on a host that was away: makes clusters read-only that another region has replaced
   api         the API alone
 
 Recover

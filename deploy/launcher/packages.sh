@@ -11,6 +11,11 @@ missing_packages() {
   command -v javac >/dev/null || echo openjdk-17-jdk-headless
   [[ -e /usr/share/postgresql/15/extension/pg_dirtyread.control ]] || echo postgresql-15-dirtyread
   command -v git >/dev/null || echo git
+  if [[ $1 != server ]]; then
+    # In /usr/sbin, which is not on every user's path.
+    [[ -x /usr/sbin/named ]] || echo bind9
+    command -v nsupdate >/dev/null || echo bind9-dnsutils
+  fi
   if [[ $1 == test ]]; then
     command -v chromium >/dev/null || echo chromium
     command -v pgbouncer >/dev/null || [[ -x /usr/sbin/pgbouncer ]] || echo pgbouncer
@@ -29,7 +34,7 @@ install_packages() {
   say "Missing Debian packages: $*"
   prefix=$(installer) ||
     fail 3 "They may not be installed from here. Run: sudo apt-get install -y --no-install-recommends $*"
-  say "Installing them with apt-get (a default cluster that a package brings is left alone)."
+  say "Installing them with apt-get (a default cluster or name server that a package brings is left alone)."
   apt_install "$prefix" "$@" || { "$prefix" apt-get update -q >&2 && apt_install "$prefix" "$@"; } ||
     fail 3 "apt-get failed. Run: apt-get install -y --no-install-recommends $*"
 }
@@ -41,7 +46,7 @@ apt_install() {
   "$prefix" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -q -y --no-install-recommends "$@" >&2
 }
 
-# with_packages server|test COMMAND
+# with_packages server|demo|test COMMAND
 with_packages() {
   local missing
   mapfile -t missing < <(missing_packages "$1")

@@ -44,7 +44,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "..scenario.corruption..", "..scenario.deletion..", "..scenario.loss..", "..scenario.plan..")
+                    "..scenario.corruption..",
+                    "..scenario.deletion..",
+                    "..scenario.fence..",
+                    "..scenario.loss..",
+                    "..scenario.outage..",
+                    "..scenario.plan..")
             .because("a special case belongs in its scenario or in an activity");
 
     @ArchTest

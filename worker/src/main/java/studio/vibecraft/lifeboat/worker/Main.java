@@ -12,7 +12,13 @@ import studio.vibecraft.lifeboat.worker.machine.UpCommand;
 /** The programs that run on a database's host. */
 @Command(
         name = "lifeboat",
-        subcommands = {WorkerCommand.class, DoctorCommand.class, UpCommand.class, DownCommand.class})
+        subcommands = {
+            WorkerCommand.class,
+            ReturnedCommand.class,
+            DoctorCommand.class,
+            UpCommand.class,
+            DownCommand.class
+        })
 public final class Main {
     private static final int CONFIGURATION_MISTAKES = 2;
 

@@ -16,8 +16,10 @@ import studio.vibecraft.lifeboat.activities.guard.TableActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.inspection.InspectionActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.investigation.InvestigationActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.loss.LossActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.name.NameActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.notification.NotificationActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.notification.smtp.SmtpNotifier;
+import studio.vibecraft.lifeboat.activities.outage.OutageActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.record.RecordActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.restore.RestoreActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.rows.RowActivitiesImpl;
@@ -40,16 +42,21 @@ public final class RunningWorker implements AutoCloseable {
 
     private final TemporalConnection temporal;
     private final Workers workers;
+    private final ReturnGuard guard;
     private final @Nullable OutboxDelivery delivery;
 
-    private RunningWorker(TemporalConnection temporal, Workers workers, @Nullable OutboxDelivery delivery) {
+    private RunningWorker(
+            TemporalConnection temporal, Workers workers, ReturnGuard guard, @Nullable OutboxDelivery delivery) {
+        this.guard = guard;
         this.temporal = temporal;
         this.workers = workers;
         this.delivery = delivery;
     }
 
-    /** Opens the connection, registers what recoveries need, and polls. */
+    /** Closes what was replaced, opens the connection, registers what recoveries need, and polls. */
     public static RunningWorker start(LifeboatConfiguration configuration, String host) throws InterruptedException {
+        // Before anything that may not answer: a replaced cluster must not take writes while Temporal is waited for.
+        ReturnGuard guard = ReturnGuard.of(configuration, host).start();
         TemporalConnection temporal = TemporalConnection.open(
                 configuration.temporal(),
                 "worker@" + host + "/" + ProcessHandle.current().pid());
@@ -61,7 +68,7 @@ public final class RunningWorker implements AutoCloseable {
         workers.start();
         deployment.makeCurrent(temporal.stubs(), namespace);
         LOG.info("worker {} is ready", host);
-        return new RunningWorker(temporal, workers, delivery(configuration));
+        return new RunningWorker(temporal, workers, guard, delivery(configuration));
     }
 
     /** Without a ledger everything stays in the outbox. */
@@ -88,6 +95,8 @@ public final class RunningWorker implements AutoCloseable {
                 new VerificationActivitiesImpl(configuration),
                 new CutoverActivitiesImpl(configuration),
                 new StandbyActivitiesImpl(configuration),
+                new OutageActivitiesImpl(configuration),
+                new NameActivitiesImpl(configuration),
                 new InvestigationActivitiesImpl(configuration),
                 new DeletionActivitiesImpl(configuration),
                 new RowSourceActivitiesImpl(configuration),
@@ -104,6 +113,7 @@ public final class RunningWorker implements AutoCloseable {
 
     @Override
     public void close() {
+        guard.close();
         workers.close();
         if (delivery != null) {
             delivery.close();

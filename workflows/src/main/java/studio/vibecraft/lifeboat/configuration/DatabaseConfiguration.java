@@ -21,6 +21,8 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
  * @param services what must work again after a recovery
  * @param connections the places that tell clients where it is
  * @param address where clients reach the cluster on this host, null when nobody has said so
+ * @param secondary the region that takes over when the primary's is gone, null when there is none
+ * @param dns the name by which clients find it, null when Lifeboat does not change it
  */
 public record DatabaseConfiguration(
         String name,
@@ -38,10 +40,46 @@ public record DatabaseConfiguration(
         @Nullable SchemaConfiguration schema,
         List<ServiceConfiguration> services,
         List<ConnectionConfiguration> connections,
-        @Nullable Endpoint address) {
+        @Nullable Endpoint address,
+        @Nullable SecondaryConfiguration secondary,
+        @Nullable DnsConfiguration dns) {
 
     public ProtectedDatabase protectedDatabase() {
-        return new ProtectedDatabase(name, platform, owner, host, objectives);
+        return new ProtectedDatabase(
+                name, platform, owner, host, objectives, secondary == null ? null : secondary.host());
+    }
+
+    /** @throws RecoveryException CONFIGURATION when no other region is configured */
+    public SecondaryConfiguration requireSecondary() {
+        if (secondary == null) {
+            throw new RecoveryException(
+                    Fault.CONFIGURATION,
+                    name + " has no `secondary` in this host's lifeboat.yml: no region can take over.");
+        }
+        return secondary;
+    }
+
+    /** The same database in another place on this host. */
+    public DatabaseConfiguration at(PostgresConfiguration place) {
+        return new DatabaseConfiguration(
+                name,
+                platform,
+                owner,
+                host,
+                objectives,
+                place,
+                pgbackrest,
+                applications,
+                checks,
+                pooler,
+                standbys,
+                userData,
+                schema,
+                services,
+                connections,
+                address,
+                secondary,
+                dns);
     }
 
     /** @throws RecoveryException CONFIGURATION when it is not configured (any more) */

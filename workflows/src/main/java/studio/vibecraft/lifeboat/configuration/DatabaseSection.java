@@ -22,24 +22,30 @@ final class DatabaseSection {
         if (!name.matches("[a-z0-9][a-z0-9_-]*")) {
             yaml.mistake("the name '" + name + "' must be lower case letters, digits, - and _");
         }
+        String host = yaml.optional("host", "text", text -> text).orElse("local");
+        List<StandbyConfiguration> standbys = yaml.has("standbys") ? StandbySection.read(yaml) : List.of();
         DatabaseConfiguration database = new DatabaseConfiguration(
                 name,
                 yaml.optional("platform", "postgres", text -> Values.choice(Platform.class, text))
                         .orElse(Platform.POSTGRES),
                 yaml.optional("owner", "text", text -> text).orElse(""),
-                yaml.optional("host", "text", text -> text).orElse("local"),
+                host,
                 yaml.mapping("objectives").map(DatabaseSection::objectives).orElse(Objectives.OF_THE_PLAN),
                 yaml.mapping("postgres").map(PostgresSection::read).orElseGet(() -> missing(yaml)),
                 yaml.mapping("pgbackrest").map(DatabaseSection::pgbackrest).orElseGet(() -> noBackups(yaml, name)),
                 items(yaml, "applications").map(DatabaseSection::application).toList(),
                 items(yaml, "checks").map(DatabaseSection::check).toList(),
                 yaml.mapping("pooler").map(DatabaseSection::pooler).orElse(null),
-                yaml.has("standbys") ? StandbySection.read(yaml) : List.of(),
+                standbys,
                 yaml.mapping("user-data").map(DatabaseSection::userData).orElse(null),
                 yaml.mapping("schema").map(DatabaseSection::schema).orElse(null),
                 yaml.has("services") ? ServiceSection.read(yaml) : List.of(),
                 yaml.has("connections") ? ConnectionSection.read(yaml) : List.of(),
-                yaml.optional("address", "host:port", Values::endpoint).orElse(null));
+                yaml.optional("address", "host:port", Values::endpoint).orElse(null),
+                yaml.mapping("secondary")
+                        .map(section -> SecondarySection.read(section, host, standbys))
+                        .orElse(null),
+                yaml.mapping("dns").map(DnsSection::read).orElse(null));
         yaml.refuseUnknownKeys();
         return database;
     }

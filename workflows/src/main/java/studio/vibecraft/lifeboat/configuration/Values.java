@@ -1,7 +1,9 @@
 package studio.vibecraft.lifeboat.configuration;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,19 @@ final class Values {
     static String address(String text) {
         port(text.substring(text.lastIndexOf(':') + 1));
         return text;
+    }
+
+    /** A list of {@code host:port}, empty when the key is not there. */
+    static List<Endpoint> endpoints(StrictYaml yaml, String key) {
+        List<Endpoint> paths = new ArrayList<>();
+        for (String text : yaml.texts(key)) {
+            try {
+                paths.add(endpoint(text));
+            } catch (IllegalArgumentException e) {
+                yaml.mistake(key, "must be host:port each, not " + text);
+            }
+        }
+        return paths;
     }
 
     static String digest(String text) {

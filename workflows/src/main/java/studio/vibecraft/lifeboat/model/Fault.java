@@ -52,6 +52,13 @@ public enum Fault {
     NOTICE_NOT_SENT(true, "See whether the mail server answers, then retry; or tell people yourself and leave it out."),
     NOTICE_UNCERTAIN(
             false, "Look whether it arrived. When it did not, tell people yourself; in both cases leave the step out."),
+    NOT_AGREED(false, "Retry to be asked again, or abort: everything that was done is undone."),
+    STANDBY_UNFIT(false, "Mend at the standby what the failed checks name, then retry; nothing was promoted."),
+    FENCE_UNPROVED(
+            false,
+            "Reach the old primary's worker and retry; or make sure that it cannot write, then retry with the input"
+                    + " {\"cannotWrite\": \"<what was done>\"}, for which a commander vouches."),
+    NAME_NOT_SPREAD(true, "Look at the server that is named: it does not follow its primary; then retry."),
     INTERNAL(true, "This is a defect of Lifeboat. The runbook's By hand section works without it.");
 
     private final boolean retryable;

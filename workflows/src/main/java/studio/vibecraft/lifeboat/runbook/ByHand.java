@@ -41,6 +41,7 @@ public final class ByHand {
         name("application-writes", ByHandSql.writes(database.applications()));
         name("start-service", start(postgres));
         name("stop-service", stop(postgres));
+        ByHandRegion.names(database, this::name);
     }
 
     private void name(String placeholder, Object value) {

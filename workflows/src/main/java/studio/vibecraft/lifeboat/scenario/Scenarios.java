@@ -4,6 +4,7 @@ import java.util.List;
 import studio.vibecraft.lifeboat.scenario.corruption.DatabaseCorruptionWorkflowImpl;
 import studio.vibecraft.lifeboat.scenario.deletion.AccidentalDeletionWorkflowImpl;
 import studio.vibecraft.lifeboat.scenario.loss.CompleteLossWorkflowImpl;
+import studio.vibecraft.lifeboat.scenario.outage.RegionOutageWorkflowImpl;
 import studio.vibecraft.lifeboat.scenario.plan.PlanWorkflowImpl;
 import studio.vibecraft.lifeboat.scenario.procedure.ProcedureWorkflowImpl;
 
@@ -14,6 +15,7 @@ public final class Scenarios {
     public static List<Class<?>> implementations() {
         return List.of(
                 DatabaseCorruptionWorkflowImpl.class,
+                RegionOutageWorkflowImpl.class,
                 AccidentalDeletionWorkflowImpl.class,
                 CompleteLossWorkflowImpl.class,
                 PlanWorkflowImpl.class,

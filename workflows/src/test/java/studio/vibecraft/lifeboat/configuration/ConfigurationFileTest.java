@@ -240,6 +240,50 @@ class ConfigurationFileTest {
         assertThat(notifications.mail().port()).isEqualTo(587);
     }
 
+    @Test
+    void another_region_and_a_name_are_read_with_defaults() throws IOException {
+        DatabaseConfiguration shop =
+                Objects.requireNonNull(load("""
+                state: /var/lib/lifeboat
+                databases:
+                  shop:
+                    host: db1
+                    postgres: {data-directory: /srv/shop}
+                    pgbackrest: {stanza: shop}
+                    standbys: [{name: second, host: db2}]
+                    secondary: {host: db2, paths: ["db1:5432"]}
+                    dns:
+                      name: shop.example.com
+                      primary: 192.0.2.1
+                      secondary: 198.51.100.1
+                      update: {server: "ns1:53", zone: example.com, key-name: k, key: {env: DNS_KEY}}
+                """).databases().get("shop"));
+
+        assertThat(shop.requireSecondary().standby()).isEqualTo("second");
+        assertThat(shop.requireSecondary().watch()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(shop.protectedDatabase().survivor()).isEqualTo("db2");
+        assertThat(Objects.requireNonNull(shop.dns()).ttl()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void a_region_without_a_standby_and_a_name_without_a_zone_are_mistakes() {
+        ConfigurationException refused = catchThrowableOfType(ConfigurationException.class, () -> load("""
+                state: /var/lib/lifeboat
+                databases:
+                  shop:
+                    postgres: {data-directory: /srv/shop}
+                    pgbackrest: {stanza: shop}
+                    secondary: {paths: ["db1"]}
+                    dns: {name: shop.example.com, primary: 192.0.2.1, secondary: 192.0.2.1}
+                """));
+
+        assertThat(refused.mistakes())
+                .anySatisfy(mistake -> assertThat(mistake).contains("needs one of `standbys`"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("'paths' must be host:port each, not db1"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("either 'update' (RFC 2136) or 'route53'"))
+                .anySatisfy(mistake -> assertThat(mistake).contains("must be another value than 'primary'"));
+    }
+
     private LifeboatConfiguration load(String text) throws IOException {
         Path file = directory.resolve("lifeboat.yml");
         Files.writeString(file, text);

@@ -108,6 +108,8 @@ class ByHandTest {
                 null,
                 List.of(),
                 List.of(),
+                null,
+                null,
                 null);
     }
 }

@@ -34,6 +34,13 @@ public final class Connections {
         return overNetwork(standby.host(), standby.port(), inDatabase, standby.user(), password);
     }
 
+    /** The same, and nothing takes longer than the limit: a server that hangs is as bad as one that refuses. */
+    public static Connection standby(StandbyConfiguration standby, String inDatabase, Duration limit)
+            throws SQLException {
+        String password = standby.password() == null ? null : Secrets.resolve(standby.password());
+        return asClient(standby.host(), standby.port(), inDatabase, standby.user(), password, limit);
+    }
+
     public static Connection overSocket(
             Path socketDirectory, int port, String inDatabase, String user, @Nullable String password)
             throws SQLException {

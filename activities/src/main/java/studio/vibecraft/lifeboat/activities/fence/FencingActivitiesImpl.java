@@ -7,7 +7,6 @@ import studio.vibecraft.lifeboat.activities.command.TargetLock;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.FencingActivities;
-import studio.vibecraft.lifeboat.model.CorruptionScope;
 import studio.vibecraft.lifeboat.model.Fence;
 
 /** See {@link FencingActivities}. */
@@ -19,7 +18,7 @@ public final class FencingActivitiesImpl implements FencingActivities {
     }
 
     @Override
-    public Fence stopWrites(RecoveryTarget target, CorruptionScope scope) {
+    public Fence stopWrites(RecoveryTarget target) {
         RecoveryFiles files = new RecoveryFiles(configuration, target);
         ProgressListener listener = Heartbeats.listener();
         try (TargetLock lock = TargetLock.take(files.marker("cluster.lock"), listener)) {

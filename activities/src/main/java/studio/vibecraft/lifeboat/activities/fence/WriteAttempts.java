@@ -4,11 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
@@ -20,15 +17,6 @@ import studio.vibecraft.lifeboat.model.Check;
 
 /** Tries to write on every path that the configuration names. A refused login is no proof (trap 15), and is not counted as one. */
 final class WriteAttempts {
-    /** Read-only transaction; no read-write mode during recovery; no transaction id during recovery. */
-    private static final Set<String> REFUSALS = Set.of("25006", "0A000", "55000");
-
-    /** Opens one session on one path. */
-    @FunctionalInterface
-    private interface Path {
-        Connection open() throws SQLException;
-    }
-
     private final DatabaseConfiguration database;
 
     WriteAttempts(DatabaseConfiguration database) {
@@ -37,38 +25,19 @@ final class WriteAttempts {
 
     List<Check> tryAll() {
         List<Check> checks = new ArrayList<>();
-        checks.add(attempt("superuser " + database.postgres().user(), null, () -> superuser("postgres")));
+        checks.add(WriteAttempt.of("superuser " + database.postgres().user(), null, () -> superuser("postgres")));
         for (String[] owner : owners()) {
-            checks.add(attempt("owner " + owner[1] + " of " + owner[0], owner[1], () -> superuser(owner[0])));
+            checks.add(WriteAttempt.of("owner " + owner[1] + " of " + owner[0], owner[1], () -> superuser(owner[0])));
         }
         for (ApplicationUser user : database.applications()) {
-            checks.add(attempt("application user " + user.user() + " (socket)", null, () -> overSocket(user)));
-            checks.add(attempt("application user " + user.user() + " (TCP)", null, () -> overNetwork(user)));
+            checks.add(WriteAttempt.of("application user " + user.user() + " (socket)", null, () -> overSocket(user)));
+            checks.add(WriteAttempt.of("application user " + user.user() + " (TCP)", null, () -> overNetwork(user)));
         }
         Pooler pooler = database.pooler();
         if (pooler != null) {
-            checks.add(attempt("pooler", null, () -> pooled(pooler)));
+            checks.add(WriteAttempt.of("pooler", null, () -> pooled(pooler)));
         }
         return checks;
-    }
-
-    private static Check attempt(String who, @Nullable String role, Path path) {
-        Instant start = Instant.now();
-        try (Connection connection = path.open();
-                Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(15);
-            if (role != null) {
-                statement.execute("SET SESSION AUTHORIZATION " + statement.enquoteIdentifier(role, true));
-            }
-            statement.execute("BEGIN READ WRITE");
-            statement.execute("SELECT pg_current_xact_id()");
-            statement.execute("ROLLBACK");
-            return check(who, Check.Outcome.FAILED, start, "a writing transaction was accepted");
-        } catch (SQLException e) {
-            return REFUSALS.contains(String.valueOf(e.getSQLState()))
-                    ? check(who, Check.Outcome.PASSED, start, "refused: " + firstLine(e))
-                    : check(who, Check.Outcome.DEFERRED, start, "no session, which proves nothing: " + firstLine(e));
-        }
     }
 
     private List<String[]> owners() {
@@ -112,13 +81,5 @@ final class WriteAttempts {
 
     private static @Nullable String secret(@Nullable SecretReference reference) {
         return reference == null ? null : Secrets.resolve(reference);
-    }
-
-    private static String firstLine(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
-    private static Check check(String who, Check.Outcome outcome, Instant start, String detail) {
-        return new Check("write as " + who, outcome, Duration.between(start, Instant.now()), detail);
     }
 }

@@ -51,9 +51,11 @@ public final class InspectionActivitiesImpl implements InspectionActivities {
     @Override
     public PlanFacts gatherFacts(String database, String scenario) {
         RecoveryFiles files = files(new RecoveryTarget("plan", database, Mode.PRODUCTION));
-        return scenario.equals("complete-loss")
-                ? new LossFacts(files).gather()
-                : new FactGathering(files, scenario).gather();
+        return switch (scenario) {
+            case "complete-loss" -> new LossFacts(files).gather();
+            case "region-outage" -> new OutageFacts(files.database()).gather();
+            default -> new FactGathering(files, scenario).gather();
+        };
     }
 
     @Override

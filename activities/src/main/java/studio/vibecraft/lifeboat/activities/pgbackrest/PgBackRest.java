@@ -45,6 +45,26 @@ public final class PgBackRest {
                 .toList();
     }
 
+    /** Of the cluster that the stanza belongs to, as of its newest upgrade. */
+    public String systemIdentifier() {
+        String identifier = "";
+        for (JsonNode history : stanza(List.of()).path("db")) {
+            identifier = history.path("system-id").asText();
+        }
+        return identifier;
+    }
+
+    /** The newest backup without an error flag, without regard to the WAL that its restore needs. */
+    public Optional<Backup> newest() {
+        return backups().stream().filter(backup -> !backup.error()).findFirst().map(backup -> backup.toBackup(null));
+    }
+
+    /** For {@code archive_command} of a server whose data directory is another one than the configured. */
+    public String archiveCommand(Path directory) {
+        return configuration.binary() + " --config=" + configuration.config() + " --stanza=" + configuration.stanza()
+                + " --pg1-path=" + directory + " --log-level-file=off archive-push %p";
+    }
+
     /** Bytes that a restore of the newest backup takes, 0 without any backup. */
     public long newestSize() {
         return backups().stream().findFirst().map(BackupInfo::size).orElse(0L);

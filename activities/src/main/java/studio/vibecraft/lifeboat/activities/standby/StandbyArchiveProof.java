@@ -8,7 +8,6 @@ import java.util.List;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.cluster.ArchiveSettings;
-import studio.vibecraft.lifeboat.activities.cluster.ControlData;
 import studio.vibecraft.lifeboat.activities.cluster.Waiting;
 import studio.vibecraft.lifeboat.activities.pgbackrest.Archive;
 import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
@@ -22,6 +21,7 @@ import studio.vibecraft.lifeboat.model.Progress;
 final class StandbyArchiveProof {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String SWITCHED = "SELECT pg_walfile_name(pg_switch_wal())";
+    private static final String SEGMENT_SIZE = "SELECT setting FROM pg_settings WHERE name = 'wal_segment_size'";
     private static final String SAYS =
             "SELECT coalesce(last_archived_wal, ''), coalesce(last_failed_wal, 'nothing') FROM pg_stat_archiver";
 
@@ -71,8 +71,8 @@ final class StandbyArchiveProof {
         if (says(connection, 1).compareTo(segment) < 0) {
             return false;
         }
-        ControlData control = ControlData.read(files.database().postgres().binaries(), files.dataDirectory());
-        Archive archive = Archive.read(new PgBackRest(files.database()), control.walSegmentSize());
+        long segmentSize = Long.parseLong(StandbyServer.one(connection, SEGMENT_SIZE));
+        Archive archive = Archive.read(new PgBackRest(files.database()), segmentSize);
         return archive.holds(segment) && archive.holdsTimeline(timeline);
     }
 

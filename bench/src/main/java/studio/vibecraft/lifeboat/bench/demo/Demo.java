@@ -43,23 +43,22 @@ public final class Demo {
         ending.add(scene.sandbox().cluster()::stop);
         ending.add(scene.launcher()::down);
         options.story().prepare(scene);
+        Setting setting = options.story().setting(scene, narrator);
+        ending.add(setting::close);
         CompletableFuture<Void> product = CompletableFuture.runAsync(scene.launcher()::up);
-        try (Writers writers = Writers.start(
-                scene.sandbox().cluster(),
-                options.size(),
-                scene.sandbox().layout().journals())) {
+        try (Writers writers = setting.openShop()) {
             narrator.tell("The shop is open: its sessions write all the time and note every acknowledged commit.");
             Scenery scenery = new Scenery(scene.sandbox(), writers, narrator);
             outcome.backupBefore(options.story().unfold(scenery));
             product.join();
             narrator.tell("Dashboard %s   Temporal %s".formatted(scene.dashboard(), scene.temporalUi()));
-            Rescued rescued = new Rescue(scene, options, narrator).recover(recovery -> {});
+            Rescued rescued = new Rescue(scene, options, narrator, setting).recover(recovery -> {});
             outcome.recovered(rescued);
             scenery.doBusiness();
             outcome.receipt(receipt(scene, rescued));
             outcome.outage(writers.tally().longestSilence());
         }
-        new Judge(scene.sandbox(), narrator).judge(outcome);
+        new Judge(setting, narrator).judge(outcome);
     }
 
     private static JsonNode receipt(Scene scene, Rescued rescued) throws IOException, InterruptedException {

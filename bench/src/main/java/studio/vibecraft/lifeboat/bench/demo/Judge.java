@@ -12,16 +12,17 @@ import studio.vibecraft.lifeboat.bench.verdict.SecondRestore;
 final class Judge {
     private static final int EXAMPLES = 10;
 
-    private final Sandbox sandbox;
+    private final Setting setting;
     private final Narrator narrator;
 
-    Judge(Sandbox sandbox, Narrator narrator) {
-        this.sandbox = sandbox;
+    Judge(Setting setting, Narrator narrator) {
+        this.setting = setting;
         this.narrator = narrator;
     }
 
     void judge(Outcome outcome) throws IOException, SQLException {
         narrator.heading("Verdict");
+        Sandbox sandbox = setting.afterwards();
         AnnouncedLoss loss = outcome.announcedLoss();
         GroundTruth truth =
                 GroundTruth.read(sandbox.baseline(), sandbox.layout().journals(), loss);
@@ -35,6 +36,7 @@ final class Judge {
                 truth,
                 new SecondRestore(sandbox).compare(outcome.backupBefore(), truth),
                 outcome);
+        setting.prove(narrator);
     }
 
     private void report(String what, GroundTruth truth, Comparison.Result result, Outcome outcome) {

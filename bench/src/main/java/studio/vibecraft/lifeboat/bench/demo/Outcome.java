@@ -55,7 +55,7 @@ final class Outcome {
         receipt = sealed.path("hash").asText(sealed.path("file").asText());
         announcedLoss =
                 AnnouncedLoss.parse(sealed.findPath("loss").path("explanation").asText());
-        rpo = sealed.findPath("loss").path("seconds").asDouble(0);
+        rpo = seconds(Duration.parse(sealed.findPath("loss").path("seconds").asText("PT0S")));
     }
 
     AnnouncedLoss announcedLoss() {

@@ -13,8 +13,15 @@ public final class Rescue {
     private final Scene scene;
     private final DemoOptions options;
     private final Narrator narrator;
+    private final Setting setting;
 
+    /** On the shop's cluster alone. */
     public Rescue(Scene scene, DemoOptions options, Narrator narrator) {
+        this(scene, options, narrator, Setting.ofOneCluster(scene.sandbox()));
+    }
+
+    Rescue(Scene scene, DemoOptions options, Narrator narrator, Setting setting) {
+        this.setting = setting;
         this.scene = scene;
         this.options = options;
         this.narrator = narrator;
@@ -43,16 +50,11 @@ public final class Rescue {
         }
         Approver approver = new Approver(api, scene.approvers(), narrator);
         return progress -> {
-            stopAtHold(progress);
+            if (progress.path("phase").asText().equals("HOLDING")) {
+                setting.atHold(progress);
+            }
             approver.answer(recovery, progress);
         };
-    }
-
-    private static void stopAtHold(JsonNode progress) {
-        if (progress.path("phase").asText().equals("HOLDING")) {
-            throw new IllegalStateException(
-                    "The recovery holds: " + progress.path("phaseReason").asText());
-        }
     }
 
     private Killer killer() throws SQLException {

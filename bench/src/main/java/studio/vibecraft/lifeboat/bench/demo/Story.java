@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /** What happens to the shop in a demo, and by which scenario it is recovered. One more scenario is one more story. */
-public sealed interface Story permits CorruptionStory, DeletionStory, LossStory {
+public sealed interface Story permits CorruptionStory, DeletionStory, LossStory, OutageStory {
     /** What else the shop has, before the product starts. */
     default void prepare(Scene scene) throws IOException, SQLException {}
 
@@ -20,6 +20,11 @@ public sealed interface Story permits CorruptionStory, DeletionStory, LossStory 
 
     /** What the people know who ask for it, as the API takes it. */
     Map<String, ?> suspicion();
+
+    /** What stands there besides the shop's cluster. Called before anybody writes and before the product is up. */
+    default Setting setting(Scene scene, Narrator narrator) throws IOException, SQLException {
+        return Setting.ofOneCluster(scene.sandbox());
+    }
 
     /**
      * Backups over time, and the disaster among them.

@@ -18,7 +18,7 @@ final class StoryOptions {
     @Option(
             names = "--scenario",
             defaultValue = "database-corruption",
-            description = "database-corruption (default), complete-loss or accidental-deletion")
+            description = "database-corruption (default), complete-loss, region-outage or accidental-deletion")
     private String scenario;
 
     @Option(
@@ -46,31 +46,26 @@ final class StoryOptions {
             description = "of accidental-deletion: standby or side-instance; without it the fastest that is open")
     private @Nullable RowWay way;
 
+    @Option(names = "--zombie", description = "of region-outage: the old primary lives on, and some clients reach it")
+    private boolean zombie;
+
     Story story() {
+        refuseElsewhere(damage, "--damage", "database-corruption");
+        refuseElsewhere(loss, "--loss", "complete-loss");
+        refuseElsewhere(zombie ? "" : null, "--zombie", "region-outage");
+        refuseElsewhere(kind, "--kind", "accidental-deletion");
+        refuseElsewhere(way, "--way", "accidental-deletion");
+        refuseDeadRows();
         return switch (scenario) {
-            case "database-corruption" -> {
-                refuse(kind, "--kind", "accidental-deletion");
-                refuse(loss, "--loss", "complete-loss");
-                refuse(way, "--way", "accidental-deletion");
-                yield new CorruptionStory(damage == null ? DamageKind.HEAP_PAGE : damage);
-            }
-            case "complete-loss" -> {
-                refuse(damage, "--damage", "database-corruption");
-                refuse(kind, "--kind", "accidental-deletion");
-                refuse(way, "--way", "accidental-deletion");
-                yield new LossStory(loss == null ? LossKind.REMOVED : loss);
-            }
-            case "accidental-deletion" -> {
-                refuse(loss, "--loss", "complete-loss");
-                refuse(damage, "--damage", "database-corruption");
-                refuseDeadRows();
-                yield new DeletionStory(kind == null ? MistakeKind.DELETE : kind, way);
-            }
+            case "database-corruption" -> new CorruptionStory(damage == null ? DamageKind.HEAP_PAGE : damage);
+            case "complete-loss" -> new LossStory(loss == null ? LossKind.REMOVED : loss);
+            case "region-outage" -> new OutageStory(zombie);
+            case "accidental-deletion" -> new DeletionStory(kind == null ? MistakeKind.DELETE : kind, way);
             default ->
                 throw new ParameterException(
                         command.commandLine(),
                         "There is no demo of '" + scenario
-                                + "'; choose database-corruption, complete-loss or accidental-deletion");
+                                + "'; choose database-corruption, complete-loss, region-outage or accidental-deletion");
         };
     }
 
@@ -82,8 +77,8 @@ final class StoryOptions {
         }
     }
 
-    private void refuse(@Nullable Object value, String option, String belongsTo) {
-        if (value != null) {
+    private void refuseElsewhere(@Nullable Object value, String option, String belongsTo) {
+        if (value != null && !scenario.equals(belongsTo)) {
             throw new ParameterException(command.commandLine(), option + " belongs to --scenario " + belongsTo);
         }
     }

@@ -76,6 +76,16 @@ public record BackRest(SandboxLayout layout, int port) {
                 "--no-link-all");
     }
 
+    /** Into the archive, as a server would: a segment or a timeline's history. */
+    public void push(Path file) {
+        Command.run(List.of(
+                "pgbackrest",
+                "--config=" + layout.backRestConfiguration(),
+                "--stanza=" + STANZA,
+                "archive-push",
+                file.toString()));
+    }
+
     private String run(String command, String... options) {
         List<String> all = new ArrayList<>(
                 List.of("pgbackrest", "--config=" + layout.backRestConfiguration(), "--stanza=" + STANZA));

@@ -13,11 +13,19 @@ import java.util.Properties;
 import org.postgresql.Driver;
 import studio.vibecraft.lifeboat.bench.process.Command;
 
-/** One PostgreSQL of the sandbox, started with pg_ctl. */
-public record Cluster(Path binaries, Path data, Path sockets, int port, Path log) {
+/**
+ * One PostgreSQL of the sandbox, started with pg_ctl.
+ *
+ * @param host the loopback address that it listens on
+ */
+public record Cluster(Path binaries, Path data, Path sockets, String host, int port, Path log) {
     public static final String APPLICATION_USER = "shop_app";
     /** Nobody but this user reaches the sandbox: loopback only. */
     public static final String APPLICATION_PASSWORD = "sandbox";
+
+    public Cluster(Path binaries, Path data, Path sockets, int port, Path log) {
+        this(binaries, data, sockets, "127.0.0.1", port, log);
+    }
 
     /** A cluster with checksums; trust on the socket, whose directory is closed to others, passwords on TCP. */
     void create() {
@@ -81,7 +89,7 @@ public record Cluster(Path binaries, Path data, Path sockets, int port, Path log
     public Connection connectAsApplication(String database) throws SQLException {
         Properties properties = properties(APPLICATION_USER);
         properties.setProperty("password", APPLICATION_PASSWORD);
-        return utc(open("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties));
+        return utc(open("jdbc:postgresql://" + host + ":" + port + "/" + database, properties));
     }
 
     private static Connection open(String url, Properties properties) throws SQLException {

@@ -15,32 +15,59 @@ public final class StandbyCluster {
 
     private StandbyCluster() {}
 
-    /** Copies the running primary and follows it. */
+    /** Copies the running primary and follows it, beside it. */
     public static Cluster follow(Sandbox sandbox, int port) throws IOException, SQLException {
         Cluster primary = sandbox.cluster();
         Path root = sandbox.layout().root();
-        Path data = root.resolve("standby");
+        return follow(
+                sandbox,
+                new Cluster(
+                        primary.binaries(),
+                        root.resolve("standby"),
+                        primary.sockets(),
+                        port,
+                        root.resolve("log/standby.log")),
+                "host=" + primary.sockets() + " port=" + primary.port() + " user=postgres");
+    }
+
+    /**
+     * Copies the running primary and follows it.
+     *
+     * @param standby where it is to be
+     * @param conninfo how it reaches the primary
+     */
+    public static Cluster follow(Sandbox sandbox, Cluster standby, String conninfo) throws IOException, SQLException {
+        Cluster primary = sandbox.cluster();
         try (Connection connection = primary.connect("postgres")) {
             Cluster.execute(connection, "ALTER ROLE postgres PASSWORD '" + Cluster.APPLICATION_PASSWORD + "'");
         }
         Command.run(List.of(
                 primary.binaries().resolve("pg_basebackup").toString(),
-                "--host=" + primary.sockets(),
-                "--port=" + primary.port(),
-                "--username=postgres",
-                "--pgdata=" + data,
+                "--dbname=" + conninfo,
+                "--pgdata=" + standby.data(),
                 "--create-slot",
                 "--slot=" + NAME,
                 "--write-recovery-conf",
                 "--checkpoint=fast"));
-        String archive =
-                sandbox.backRest().archiveCommand().replace("archive-push", "--pg1-path=" + data + " archive-push");
+        String archive = sandbox.backRest()
+                .archiveCommand()
+                .replace("archive-push", "--pg1-path=" + standby.data() + " archive-push");
         Files.writeString(
-                data.resolve("postgresql.conf"),
-                "port = %d%narchive_command = '%s'%n".formatted(port, archive),
+                standby.data().resolve("postgresql.conf"),
+                """
+
+                port = %d
+                listen_addresses = '%s'
+                unix_socket_directories = '%s'
+                archive_command = '%s'
+                restore_command = '%s'
+                """.formatted(
+                                standby.port(),
+                                standby.host(),
+                                standby.sockets(),
+                                archive,
+                                archive.replace("archive-push %p", "archive-get %f \"%p\"")),
                 StandardOpenOption.APPEND);
-        Cluster standby =
-                new Cluster(primary.binaries(), data, primary.sockets(), port, root.resolve("log/standby.log"));
         standby.start();
         return standby;
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 import studio.vibecraft.lifeboat.bench.writers.JournalEntry.RowChange;
 
 /** One application session: writes, notes, reconnects, and goes on, whatever happens to the server. */
@@ -15,15 +14,15 @@ final class Session implements Runnable {
     private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
     private static final long AFTER_FAILURE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final Cluster cluster;
+    private final Door door;
     private final Workload workload;
     private final Journal journal;
     private final Gate gate;
     private final Tally tally;
     private @Nullable Connection connection;
 
-    Session(Cluster cluster, Workload workload, Journal journal, Gate gate, Tally tally) {
-        this.cluster = cluster;
+    Session(Door door, Workload workload, Journal journal, Gate gate, Tally tally) {
+        this.door = door;
         this.workload = workload;
         this.journal = journal;
         this.gate = gate;
@@ -74,7 +73,7 @@ final class Session implements Runnable {
 
     private Connection connected() throws SQLException {
         if (connection == null) {
-            connection = cluster.connectAsApplication("shop");
+            connection = door.open();
             connection.setAutoCommit(false);
         }
         return connection;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 import studio.vibecraft.lifeboat.bench.sandbox.ShopTable;
@@ -19,12 +20,18 @@ public final class Writers implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
 
     public static Writers start(Cluster cluster, SandboxSize size, Path journals) {
+        return start(session -> () -> cluster.connectAsApplication("shop"), size, journals);
+    }
+
+    /** @param doors by which door each session gets in, by its number */
+    public static Writers start(IntFunction<Door> doors, SandboxSize size, Path journals) {
         Writers writers = new Writers();
         for (int number = 0; number < SESSIONS; number++) {
             Workload workload = new Workload(new Share(number, SESSIONS, size, writers.focus));
             Journal journal = new Journal(journals.resolve("session-" + number));
             Thread thread = new Thread(
-                    new Session(cluster, workload, journal, writers.gate, writers.tally), "writer-" + number);
+                    new Session(doors.apply(number), workload, journal, writers.gate, writers.tally),
+                    "writer-" + number);
             thread.setDaemon(true);
             thread.start();
             writers.threads.add(thread);

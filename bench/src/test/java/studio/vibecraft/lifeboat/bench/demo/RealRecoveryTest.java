@@ -71,6 +71,25 @@ final class RealRecoveryTest {
         assertThat(result.kills()).extracting(Kill::what).containsExactly("worker", "temporal");
     }
 
+    @Test
+    void takes_over_a_lost_region_and_loses_no_more_than_was_announced_when_the_worker_is_killed() throws Exception {
+        DemoResult result = run(new OutageStory(false), KillOrder.of(50, false));
+
+        assertThat(result.problem()).isNull();
+        assertThat(result.lost()).isZero();
+        assertThat(result.rpo()).as("announced").isPositive();
+        assertThat(result.kills()).extracting(Kill::what).containsExactly("worker");
+    }
+
+    @Test
+    void promotes_nothing_while_the_old_primary_takes_writes_and_then_loses_none_of_them() throws Exception {
+        DemoResult result = run(new OutageStory(true), KillOrder.NONE);
+
+        assertThat(result.problem()).isNull();
+        assertThat(result.lost()).isZero();
+        assertThat(result.rpo()).isZero();
+    }
+
     private static DemoResult run(Story story, KillOrder kills) throws Exception {
         Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
         Narrator narrator = new Narrator(System.out);

@@ -40,7 +40,13 @@ final class DocumentedCommandsTest {
             "./lifeboat demo --kill-worker 50 --kill-temporal",
             "./lifeboat demo --interactive",
             "./lifeboat demo --scenario accidental-deletion",
-            "./lifeboat demo --scenario accidental-deletion --kind truncate",
+            "./lifeboat demo --scenario accidental-deletion --kind drop-table",
+            "./lifeboat demo --scenario accidental-deletion --way standby",
+            "./lifeboat demo --scenario complete-loss",
+            "./lifeboat demo --scenario complete-loss --loss disk",
+            "./lifeboat demo --scenario region-outage",
+            "./lifeboat demo --scenario region-outage --zombie",
+            "./lifeboat returned",
             "./lifeboat worker",
             "./lifeboat api");
 
@@ -90,6 +96,8 @@ final class DocumentedCommandsTest {
                 .isEqualTo(terminal.type("./lifeboat by-hand database-corruption <database>"));
         assertThat(terminal.type("./lifeboat by-hand accidental-deletion <database>"))
                 .contains("Accidental data deletion");
+        assertThat(terminal.type("./lifeboat by-hand complete-loss <database>")).contains("Complete database loss");
+        assertThat(terminal.type("./lifeboat by-hand region-outage <database>")).contains("Data-centre outage");
         try (Writers writers = Writers.start(
                 scene.sandbox().cluster(), SIZE, scene.sandbox().layout().journals())) {
             scene.sandbox().backRest().backup("full");

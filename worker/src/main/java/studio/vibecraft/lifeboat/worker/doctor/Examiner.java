@@ -25,6 +25,7 @@ public final class Examiner {
                 new ExpiryExamination(),
                 new HighAvailabilityExamination(),
                 new StandbyExamination(),
+                new RegionExamination(configuration),
                 new ServiceExamination(),
                 new PlaceExamination(),
                 new ClockExamination());

@@ -1,6 +1,5 @@
 package studio.vibecraft.lifeboat.scenario.corruption;
 
-import studio.vibecraft.lifeboat.model.CorruptionScope;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
@@ -9,18 +8,16 @@ import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 final class Fencing {
     private final StepRunner steps;
     private final Host host;
-    private final CorruptionScope scope;
 
-    Fencing(StepRunner steps, Host host, CorruptionScope scope) {
+    Fencing(StepRunner steps, Host host) {
         this.steps = steps;
         this.host = host;
-        this.scope = scope;
     }
 
     Fence stopWrites(String step) {
         return steps.run(step, () -> {
             steps.undoWith("let the old cluster take writes again", this::allowWrites);
-            Fence proved = host.fencing().stopWrites(host.target(), scope);
+            Fence proved = host.fencing().stopWrites(host.target());
             steps.outcome().writesStopped(proved.at());
             steps.checks(new Verification(proved.proof()));
             steps.summary("Nothing can write any more; the WAL ends at " + proved.endLsn());

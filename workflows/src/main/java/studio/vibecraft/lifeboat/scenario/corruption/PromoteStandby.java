@@ -31,7 +31,7 @@ final class PromoteStandby implements Cure {
 
     @Override
     public void stopWrites(String step) {
-        fence = new Fencing(steps, host, scope).stopWrites(step);
+        fence = new Fencing(steps, host).stopWrites(step);
     }
 
     /** The archive must have no gap before the new timeline either, so what only the old cluster holds is pushed. */

@@ -51,7 +51,7 @@ final class RestoreAndReplay implements Cure {
 
     @Override
     public void stopWrites(String step) {
-        fence = new Fencing(steps, host, scope).stopWrites(step);
+        fence = new Fencing(steps, host).stopWrites(step);
     }
 
     @Override

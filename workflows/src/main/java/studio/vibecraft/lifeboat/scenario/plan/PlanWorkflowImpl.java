@@ -21,18 +21,16 @@ import studio.vibecraft.lifeboat.scenario.step.Policies;
 public final class PlanWorkflowImpl implements PlanWorkflow {
     @Override
     public Plan plan(PlanRequest request) {
-        InspectionActivities inspection = Workflow.newActivityStub(
-                InspectionActivities.class,
-                Policies.lookingAt(request.database().host()));
+        InspectionActivities inspection =
+                Workflow.newActivityStub(InspectionActivities.class, Policies.lookingAt(Viewpoint.host(request)));
         PlanFacts facts = inspection.gatherFacts(
                 request.database().name(), request.runbook().id());
         List<PlannedStep> steps = steps(request);
-        boolean recoverable = facts.problems().isEmpty() && facts.recoveryPoint() != null;
         return new Plan(
                 request.database().name(),
                 request.runbook().id(),
                 Instant.ofEpochMilli(Workflow.currentTimeMillis()),
-                recoverable,
+                facts.problems().isEmpty(),
                 facts.recoveryPoint(),
                 facts.expectedLoss(),
                 steps.stream().map(PlannedStep::estimate).reduce(Duration.ZERO, Duration::plus),

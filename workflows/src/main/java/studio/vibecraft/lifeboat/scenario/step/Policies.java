@@ -31,6 +31,13 @@ public final class Policies {
                 .build();
     }
 
+    /** For a host that may be gone: nobody there is an answer, too, and comes soon. */
+    public static ActivityOptions ifAnybodyIsThere(String host) {
+        return ActivityOptions.newBuilder(onHost(host))
+                .setScheduleToStartTimeout(Duration.ofSeconds(15))
+                .build();
+    }
+
     /**
      * For a procedure on a database's host: no step runner stands behind it, so lost workers and passing failures are borne here. A host
      * without a worker is waited for; who asks is told of it at once.

@@ -108,7 +108,7 @@ final class FakeHost
     }
 
     @Override
-    public Fence stopWrites(RecoveryTarget target, CorruptionScope found) {
+    public Fence stopWrites(RecoveryTarget target) {
         journal.heard("stopWrites");
         return new Fence(Fence.Kind.DEMOTED, new Lsn(100), 1, true, NOW, List.of(Samples.GOOD));
     }

@@ -1,0 +1,112 @@
+package studio.vibecraft.lifeboat.activities.inspection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.name.NameServices;
+import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
+import studio.vibecraft.lifeboat.activities.region.OldPrimaryAttempts;
+import studio.vibecraft.lifeboat.activities.region.SecondaryExamination;
+import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
+import studio.vibecraft.lifeboat.configuration.DnsConfiguration;
+import studio.vibecraft.lifeboat.contract.PlanFacts;
+import studio.vibecraft.lifeboat.model.Backup;
+import studio.vibecraft.lifeboat.model.Check;
+import studio.vibecraft.lifeboat.model.NameRecord;
+import studio.vibecraft.lifeboat.model.OldPrimary;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+import studio.vibecraft.lifeboat.model.Secondary;
+import studio.vibecraft.lifeboat.model.Verification;
+
+/** What the surviving region knows before it takes over: the standby, the old primary, the name, the backups. */
+final class OutageFacts {
+    private final DatabaseConfiguration database;
+    private final List<String> warnings = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private final Map<String, String> facts = new TreeMap<>();
+
+    OutageFacts(DatabaseConfiguration database) {
+        this.database = database;
+    }
+
+    PlanFacts gather() {
+        Backup backup = newestBackup();
+        if (database.secondary() == null) {
+            problems.add("No region can take over: " + database.name()
+                    + " has no `secondary` here, so no standby is known. Restore the newest backup in another region instead; everything"
+                    + " after the last WAL in the repository is lost, and a person decides that.");
+            return new PlanFacts(backup, size(backup), "not known without a standby", warnings, problems, facts);
+        }
+        Secondary secondary = new SecondaryExamination(database, ProgressListener.NONE).examine();
+        OldPrimary old = new OldPrimaryAttempts(database, ProgressListener.NONE).tryAll();
+        standby(secondary);
+        oldPrimary(old);
+        name(database.dns());
+        return new PlanFacts(backup, size(backup), secondary.behind(old), warnings, problems, facts);
+    }
+
+    private void standby(Secondary secondary) {
+        facts.put("standby", secondary.name() + " at " + secondary.address());
+        facts.put("standby's timeline", Integer.toString(secondary.timeline()));
+        if (!secondary.fit()) {
+            problems.add(new Verification(secondary.looked()).failures() + ". It would not be promoted.");
+        }
+        secondary.looked().stream()
+                .filter(check -> check.outcome() == Check.Outcome.DEFERRED)
+                .forEach(check -> warnings.add(check.name() + ": " + check.detail()));
+    }
+
+    private void oldPrimary(OldPrimary old) {
+        if (old.takesWrites()) {
+            warnings.add("The old primary takes writes: " + old.sentence()
+                    + ". It has to be fenced before anything is promoted.");
+        } else if (!old.readOnly()) {
+            warnings.add("Nothing proves yet that the old primary cannot write (" + old.sentence()
+                    + "). Its worker will be asked to demote it; without an answer a commander has to vouch.");
+        }
+    }
+
+    private void name(@Nullable DnsConfiguration dns) {
+        if (dns == null) {
+            warnings.add("No name is configured (`dns`): clients have to be told the new address by hand.");
+            return;
+        }
+        try {
+            NameRecord now = NameServices.of(dns, ProgressListener.NONE)
+                    .read(dns.name(), dns.type())
+                    .orElse(null);
+            facts.put("name", now == null ? dns.name() + " has no record" : dns.name() + " leads to " + now.value());
+            if (now == null || !now.sameAs(dns.leadingToPrimary()) && !now.sameAs(dns.leadingToSecondary())) {
+                problems.add(dns.name() + " leads to " + (now == null ? "nobody" : now.value()) + ", not to "
+                        + dns.primary() + ": somebody has changed it.");
+            } else {
+                warnings.add("Resolvers may lead clients to the old primary for "
+                        + now.ttl().toSeconds() + " s after the change (the record's time to live).");
+            }
+        } catch (RecoveryException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable Backup newestBackup() {
+        try {
+            Backup newest = new PgBackRest(database).newest().orElse(null);
+            if (newest == null) {
+                warnings.add("There is no whole backup: no new standby can be made from it.");
+            } else {
+                facts.put("newest backup", newest.label());
+            }
+            return newest;
+        } catch (RecoveryException e) {
+            warnings.add("The repository cannot be read from here: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private static long size(@Nullable Backup backup) {
+        return backup == null ? 0 : backup.size();
+    }
+}

@@ -1,0 +1,56 @@
+package studio.vibecraft.lifeboat.activities.name;
+
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.activities.Heartbeats;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.StateFile;
+import studio.vibecraft.lifeboat.activities.command.TargetLock;
+import studio.vibecraft.lifeboat.activities.dns.NameMove;
+import studio.vibecraft.lifeboat.activities.dns.NameService;
+import studio.vibecraft.lifeboat.activities.dns.NameSpread;
+import studio.vibecraft.lifeboat.configuration.DnsConfiguration;
+import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
+import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+import studio.vibecraft.lifeboat.contract.activity.NameActivities;
+import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.NameChange;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+import studio.vibecraft.lifeboat.model.Verification;
+
+/** See {@link NameActivities}. */
+public final class NameActivitiesImpl implements NameActivities {
+    private final LifeboatConfiguration configuration;
+
+    public NameActivitiesImpl(LifeboatConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public @Nullable NameChange moveName(RecoveryTarget target) {
+        RecoveryFiles files = new RecoveryFiles(configuration, target);
+        DnsConfiguration dns = files.database().dns();
+        if (dns == null) {
+            return null;
+        }
+        ProgressListener listener = Heartbeats.listener();
+        StateFile<NameChange> record = new StateFile<>(files.marker("name-change.json"), NameChange.class);
+        try (TargetLock lock = TargetLock.take(files.marker("name.lock"), listener)) {
+            return new NameMove(NameServices.of(dns, listener), record)
+                    .move(dns.leadingToPrimary(), dns.leadingToSecondary());
+        }
+    }
+
+    @Override
+    public Verification confirmName(RecoveryTarget target, NameChange change) {
+        DnsConfiguration dns =
+                new RecoveryFiles(configuration, target).database().dns();
+        if (dns == null) {
+            throw new RecoveryException(
+                    Fault.CONFIGURATION, target.database() + " has no `dns` any more; the name was changed before.");
+        }
+        ProgressListener listener = Heartbeats.listener();
+        NameService service = NameServices.of(dns, listener);
+        return new NameSpread(change, listener).confirmed(NameServices.authorities(dns, service), dns.resolvers());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package studio.vibecraft.lifeboat.bench.region;
+
+import org.jspecify.annotations.NullMarked;

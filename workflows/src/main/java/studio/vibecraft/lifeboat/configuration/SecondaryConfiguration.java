@@ -1,0 +1,22 @@
+package studio.vibecraft.lifeboat.configuration;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.model.Endpoint;
+
+/**
+ * The region that takes over when the primary's is gone.
+ *
+ * @param host name of the host there whose worker carries out the recovery
+ * @param standby the name of the standby that takes over
+ * @param paths where the old primary is reached from there: writes are tried on each before anything is promoted
+ * @param rebuild where a new standby is made there afterwards; null: nowhere
+ * @param watch how long the new primary is watched before the recovery ends
+ */
+public record SecondaryConfiguration(
+        String host,
+        String standby,
+        List<Endpoint> paths,
+        @Nullable PostgresConfiguration rebuild,
+        Duration watch) {}

@@ -1,0 +1,56 @@
+package studio.vibecraft.lifeboat.runbook;
+
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
+import studio.vibecraft.lifeboat.configuration.DnsConfiguration;
+import studio.vibecraft.lifeboat.configuration.SecondaryConfiguration;
+import studio.vibecraft.lifeboat.configuration.SecretReference;
+import studio.vibecraft.lifeboat.configuration.StandbyConfiguration;
+
+/** What a page about another region needs to know. Without one it still prints, and says what is missing where it is missing. */
+final class ByHandRegion {
+    private static final String MISSING = "NOT-CONFIGURED";
+
+    private ByHandRegion() {}
+
+    static void names(DatabaseConfiguration database, BiConsumer<String, Object> name) {
+        SecondaryConfiguration secondary = database.secondary();
+        StandbyConfiguration standby = secondary == null ? null : database.standby(secondary.standby());
+        name.accept("standby-host", standby == null ? MISSING : standby.host());
+        name.accept("standby-port", standby == null ? MISSING : standby.port());
+        name.accept("standby-user", standby == null ? MISSING : standby.user());
+        name.accept("standby-password", secret(standby == null ? null : standby.password()));
+        name.accept(
+                "old-primary-paths",
+                secondary == null
+                        ? ""
+                        : secondary.paths().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        zone(database.dns(), name);
+    }
+
+    private static void zone(@Nullable DnsConfiguration dns, BiConsumer<String, Object> name) {
+        DnsConfiguration.Update update =
+                dns != null && dns.provider() instanceof DnsConfiguration.Update signed ? signed : null;
+        name.accept("dns-name", dns == null ? MISSING : dns.name());
+        name.accept("dns-type", dns == null ? MISSING : dns.type());
+        name.accept("dns-ttl", dns == null ? MISSING : dns.ttl().toSeconds());
+        name.accept("dns-primary", dns == null ? MISSING : dns.primary());
+        name.accept("dns-secondary", dns == null ? MISSING : dns.secondary());
+        name.accept("dns-server", update == null ? MISSING : update.server().host());
+        name.accept("dns-port", update == null ? MISSING : update.server().port());
+        name.accept("dns-zone", update == null ? MISSING : update.zone());
+        name.accept("dns-key-name", update == null ? MISSING : update.keyName());
+        name.accept("dns-algorithm", update == null ? MISSING : update.algorithm());
+        name.accept("dns-key", secret(update == null ? null : update.key()));
+    }
+
+    /** Shell words that print the secret; the secret itself is never on the page. */
+    private static String secret(@Nullable SecretReference reference) {
+        if (reference == null) {
+            return "true";
+        }
+        return reference.env() != null ? "printenv " + reference.env() : "cat '" + reference.file() + "'";
+    }
+}
