@@ -1,0 +1,16 @@
+package studio.vibecraft.lifeboat.bench.demo;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import studio.vibecraft.lifeboat.bench.loss.LossKind;
+
+/** A cluster whose files are gone, and a worker that is killed. */
+@Tag("real")
+final class LossDemoTest {
+    @ParameterizedTest
+    @EnumSource(LossKind.class)
+    void loses_no_more_than_it_says_when_the_worker_is_killed_half_way(LossKind loss) throws Exception {
+        WholeDemo.of(new LossStory(loss), KillOrder.of(50, false), "worker");
+    }
+}
