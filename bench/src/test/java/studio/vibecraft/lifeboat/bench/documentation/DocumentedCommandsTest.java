@@ -108,6 +108,8 @@ final class DocumentedCommandsTest {
     }
 
     private void goBackAtTheFirstGate() throws Exception {
+        assertThat(terminal.type("./lifeboat plan complete-loss <database>", "|| test $? = 1"))
+                .contains("It is not lost");
         String hash = json(terminal.type("./lifeboat plan database-corruption shop", "--json"))
                 .path("hash")
                 .asText();
