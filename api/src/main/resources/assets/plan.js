@@ -6,37 +6,37 @@ import { Trouble, useTitle } from './parts.js';
 
 export function PlanPage({ database, person, onSignOut }) {
   const [runbooks, setRunbooks] = useState([]);
-  const [scenario, setScenario] = useState(null);
+  const [scenario, setScenario] = useState('');
   const [plan, setPlan] = useState(null);
   const [trouble, setTrouble] = useState(null);
+  const asked = useRef('');
   const may = includesRole(person.role, 'responder');
   useTitle(`Plan for ${database} · Lifeboat`);
   const failed = (problem) => (problem.status === 401 ? onSignOut() : setTrouble(problem));
   useEffect(() => {
-    api.runbooks().then((answer) => {
-      setRunbooks(answer.items);
-      const worst = answer.items.find((runbook) => runbook.severity === 'critical') ?? answer.items[0];
-      setScenario(worst?.id ?? null);
-    }, failed);
+    api.runbooks().then((answer) => setRunbooks(answer.items), failed);
   }, []);
   const make = () => {
     setPlan(null);
     setTrouble(null);
-    if (scenario && may) api.plan(database, scenario).then(setPlan, failed);
+    asked.current = scenario;
+    // An answer may come after another scenario was chosen.
+    if (scenario && may) api.plan(database, scenario).then((answer) => asked.current === scenario && setPlan(answer), failed);
   };
   useEffect(make, [scenario]);
   return html`
     <nav aria-label="Where you are" class="crumbs"><a href="#/">Fleet</a> <span aria-hidden="true">›</span> ${database}</nav>
     <h1>Plan a recovery of ${database}</h1>
-    <p class="lead">${may ? 'This is what would happen. Nothing has been changed.' : 'Making a plan needs the role responder.'}</p>
+    <p class="lead">${may ? 'What would happen is shown first; nothing is changed by that.' : 'Making a plan needs the role responder.'}</p>
     <div class="field inline"><label for="scenario">Scenario</label>
       <select id="scenario" value=${scenario} onChange=${(event) => setScenario(event.target.value)}>
+        <option value="" disabled>What has happened?</option>
         ${runbooks.map((runbook) => html`<option key=${runbook.id} value=${runbook.id}>${runbook.title}</option>`)}</select></div>
     <div aria-live="polite">
       ${trouble && html`<${Trouble}>${trouble.message}</${Trouble}><${Moved} facts=${trouble.problem?.moved} />
         ${openOne(trouble.problem)}
         <p><button onClick=${make}>Make a new plan</button></p>`}
-      ${may && !plan && !trouble && html`<p class="lead">Asking the host …</p>`}
+      ${may && scenario && !plan && !trouble && html`<p class="lead">Asking the host …</p>`}
     </div>
     ${plan && html`<${Plan} plan=${plan} onTrouble=${failed} />`}
   `;

@@ -125,6 +125,7 @@ final class DashboardTest {
         assertThat(responder.page().getByText("1 database is protected. No recovery is open."))
                 .isVisible();
         responder.press(responder.link("Plan a recovery of shop"));
+        responder.page().getByLabel("Scenario").selectOption("database-corruption");
         assertThat(responder.heading("Steps")).isVisible();
         assertThat(responder.page().getByText("waits for approval: 1 × commander"))
                 .hasCount(2);
