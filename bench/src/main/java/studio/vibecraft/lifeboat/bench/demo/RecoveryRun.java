@@ -20,7 +20,7 @@ import studio.vibecraft.lifeboat.bench.product.Person;
 public final class RecoveryRun {
     private static final Set<String> CLOSED = Set.of("RECOVERED", "ABORTED", "CANCELLED");
     private static final Duration LIMIT = Duration.ofMinutes(60);
-    private static final Duration SILENCE = Duration.ofSeconds(90);
+    private static final Duration SILENCE = Duration.ofSeconds(180);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ApiClient api;
