@@ -45,6 +45,18 @@ final class CheckList {
         add(earlier.orElseGet(() -> look(name, good, question)));
     }
 
+    /** A question about rows: what the same rows have answered before needs no second reading of every table. */
+    void runUnlessSeen(Optional<Results> before, String name, String good, Question question) {
+        before.flatMap(results -> results.passed(name))
+                .ifPresentOrElse(
+                        seen -> add(new Check(
+                                name,
+                                Check.Outcome.PASSED,
+                                Duration.ZERO,
+                                good + " on the copy; no row was written since")),
+                        () -> run(name, good, question));
+    }
+
     void add(Check check) {
         checks.add(check);
         file.write(new Results(subject, List.copyOf(checks)));

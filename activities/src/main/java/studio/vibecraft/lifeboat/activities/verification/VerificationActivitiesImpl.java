@@ -115,12 +115,14 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
         if (!without.isEmpty()) {
             list.defer("amcheck", "not installed in " + without + ": rows were only read, index entries not compared");
         }
-        keys(list, checks, files);
+        keys(list, checks, files, Optional.empty());
     }
 
-    private static void keys(CheckList list, Checks checks, RecoveryFiles files) {
-        list.run("unique keys (sequential scans)", "no duplicate", checks::uniqueKeys);
-        list.run("foreign keys (sequential scans)", "no row without parent", checks::foreignKeys);
+    private static void keys(
+            CheckList list, Checks checks, RecoveryFiles files, Optional<CheckList.Results> sameRowsBefore) {
+        list.runUnlessSeen(sameRowsBefore, "unique keys (sequential scans)", "no duplicate", checks::uniqueKeys);
+        list.runUnlessSeen(
+                sameRowsBefore, "foreign keys (sequential scans)", "no row without parent", checks::foreignKeys);
         OwnSqlChecks.run(checks.sessions(), files.database().checks()).forEach(list::add);
     }
 
@@ -165,7 +167,7 @@ public final class VerificationActivitiesImpl implements VerificationActivities 
                 if (scope.remedy().restores()) {
                     list.run(REBUILT, NONE, () -> checks.indexesOf(scope.damages()));
                 }
-                keys(list, checks, files);
+                keys(list, checks, files, results(files, "copy").read());
             }
         } catch (SQLException e) {
             throw unreachable(files.dataDirectory().toString(), e);
