@@ -43,11 +43,32 @@ install_programs() {
   touch "$LIFEBOAT_DIST/complete"
 }
 
-# A class data archive halves the start-up time; without one everything works, only slower.
+# A class data archive halves the start-up time; without one everything works, only slower. Worker and API are started for it on a
+# configuration with which both load everything and then end: no Temporal is there, and no user may listen on the port.
 archive_classes() {
-  local program=$1
-  java -XX:ArchiveClassesAtExit="$LIFEBOAT_DIST/$program.jsa" -Xlog:disable -Xlog:all=off "${JAVA_OPTIONS[@]}" \
-    -cp "$(<"$LIFEBOAT_DIST/$program.classpath")" "$(main_class "$program")" --help >/dev/null 2>&1 || true
+  local program=$1 rehearsal=$LIFEBOAT_DIST/rehearsal
+  local -a command=(--help)
+  if [[ $program != bench ]]; then
+    mkdir -p "$rehearsal"
+    rehearsal_configuration "$rehearsal" >"$rehearsal/lifeboat.yml"
+    command=("$program" --config "$rehearsal/lifeboat.yml")
+  fi
+  timeout 30 java -XX:ArchiveClassesAtExit="$LIFEBOAT_DIST/$program.jsa" -Xlog:disable -Xlog:all=off "${JAVA_OPTIONS[@]}" \
+    -cp "$(<"$LIFEBOAT_DIST/$program.classpath")" "$(main_class "$program")" "${command[@]}" >/dev/null 2>&1 || true
+  rm -rf "$rehearsal"
+}
+
+rehearsal_configuration() {
+  cat <<END
+state: $1
+temporal: {address: "127.0.0.1:1"}
+api: {bind: 127.0.0.1, port: 1, admin-port: 2}
+databases:
+  example:
+    host: local
+    postgres: {data-directory: $1}
+    pgbackrest: {stanza: example}
+END
 }
 
 # Programs of other clones may still run from a young one. A sandbox's template is made again when it is wanted.

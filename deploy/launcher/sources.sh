@@ -6,9 +6,19 @@ source_files() {
   local paths=("${@:-.}")
   (
     cd "$LIFEBOAT_HOME" || exit
-    git ls-files -co --exclude-standard -- "${paths[@]}" 2>/dev/null ||
-      find "${paths[@]}" \( -name target -o -name .git -o -name .lifeboat \) -prune -o -type f -print | sed 's,^\./,,'
+    {
+      git ls-files -co --exclude-standard -- "${paths[@]}" 2>/dev/null ||
+        find "${paths[@]}" \( -name target -o -name .git -o -name .lifeboat \) -prune -o -type f -print | sed 's,^\./,,'
+    } | existing
   ) | LC_ALL=C sort
+}
+
+# Git lists tracked files that were deleted and not committed yet.
+existing() {
+  local file
+  while IFS= read -r file; do
+    if [[ -e $file || -L $file ]]; then printf '%s\n' "$file"; fi
+  done
 }
 
 hash_of_files() {

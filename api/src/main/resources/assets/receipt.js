@@ -24,7 +24,8 @@ export function Receipt({ recovery }) {
 }
 
 function Sealed({ recovery, receipt }) {
-  const { loss, openedAt, downtime } = receipt.content ?? {};
+  const { loss, downtime, progress } = receipt.content ?? {};
+  const openedAt = progress?.openedAt;
   const good = recovery.phase === 'RECOVERED';
   return html`<section class="panel receipt ${good ? 'good' : 'quiet'}" aria-labelledby="receipt">
     <h2 id="receipt"><span class="sign" aria-hidden="true">${good ? '✓' : '✕'}</span>${good ? 'What it cost' : 'What was done is on record'}</h2>

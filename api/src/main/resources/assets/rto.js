@@ -15,7 +15,8 @@ function reckon(recovery, now) {
   const elapsed = Math.max(0, (end - start) / 1000);
   const human = Math.min(elapsed, seconds(recovery.humanWait));
   const finish = closed ? elapsed : Math.max(elapsed, (new Date(recovery.projectedFinish) - start) / 1000);
-  return { rto, start, closed, elapsed, human, machine: elapsed - human, finish, spare: rto - finish };
+  const reached = recovery.openedAt ? (new Date(recovery.openedAt) - start) / 1000 : finish;
+  return { rto, start, closed, elapsed, human, machine: elapsed - human, finish, opened: Boolean(recovery.openedAt), reached, spare: rto - reached };
 }
 
 /** Seconds since the start to per cent of the bar. */
@@ -40,13 +41,13 @@ function pieces(steps, { start, elapsed }) {
 
 export function RtoBar({ recovery, steps, now }) {
   const times = reckon(recovery, now);
-  const { rto, start, closed, elapsed, human, machine, finish, spare } = times;
+  const { rto, start, closed, elapsed, human, machine, finish, opened, reached, spare } = times;
   const { broken, at } = scale(times);
   const late = spare < 0;
   const verdict = late ? `${roughly(-spare)} after the RTO` : `${roughly(spare)} before the RTO`;
   const sentence = closed
-    ? `Took ${span(elapsed)}: machine ${span(machine)}, people ${span(human)}; ended ${verdict}.`
-    : `${span(elapsed)} so far: machine ${span(machine)}, people ${span(human)}. Projected finish ${clock(recovery.projectedFinish)}, ${verdict}.`;
+    ? `Took ${span(elapsed)}: machine ${span(machine)}, people ${span(human)}; ${opened ? 'open again' : 'ended'} ${verdict}.`
+    : `${span(elapsed)} so far: machine ${span(machine)}, people ${span(human)}. ${opened ? 'Open again' : `Projected finish ${clock(recovery.projectedFinish)},`} ${verdict}.`;
   const place = (from, to) => ({ left: `${at(from)}%`, width: `${Math.max(0, at(to) - at(from))}%` });
   return html`<section class="clock" aria-label="Time against the objective">
     <dl>
@@ -55,6 +56,7 @@ export function RtoBar({ recovery, steps, now }) {
       <div><dt><span class="key human" aria-hidden="true"></span>People</dt><dd>${span(human)}</dd></div>
       ${!closed && html`<div><dt><span class="key ahead" aria-hidden="true"></span>Projected finish</dt>
         <dd>${clock(recovery.projectedFinish)} <small>in ${roughly(finish - elapsed)}</small></dd></div>`}
+      ${opened && html`<div><dt>Open again after</dt><dd>${span(reached)}</dd></div>`}
       <div><dt><span class="key limit" aria-hidden="true"></span>Objective (RTO) ${roughly(rto)}</dt>
         <dd class=${late ? 'late' : 'early'}>${late ? html`<span aria-hidden="true">! </span>` : ''}${roughly(Math.abs(spare))} <small>${late ? 'too late' : 'to spare'}</small></dd></div>
     </dl>

@@ -178,6 +178,7 @@ class RecoveryJournalTest {
                 "damage",
                 Objectives.OF_THE_PLAN,
                 start,
+                null,
                 phase.closed() ? start.plusSeconds(600) : null,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),

@@ -14,6 +14,7 @@ import studio.vibecraft.lifeboat.model.Objectives;
  * @param scenario runbook id
  * @param runId Temporal's run id; the workflow id is {@code recovery/<database>}
  * @param returnable whether everything done so far can still be undone
+ * @param openedAt when clients could write again: there the RTO ends; null when not yet, or when they were never kept out
  * @param projectedFinish now plus the estimates of what is still to do; grows while a person is waited for
  */
 public record RecoveryProgress(
@@ -29,6 +30,7 @@ public record RecoveryProgress(
         String reason,
         Objectives objectives,
         Instant startedAt,
+        @Nullable Instant openedAt,
         @Nullable Instant closedAt,
         Duration machineTime,
         Duration humanWait,

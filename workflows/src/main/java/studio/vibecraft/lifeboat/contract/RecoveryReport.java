@@ -1,24 +1,16 @@
 package studio.vibecraft.lifeboat.contract;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a recovery ended. The receipt is made from it.
  *
- * @param openedAt when clients could write again, null when never (aborted) or never interrupted
  * @param downtime from the fence to the opening
  * @param loss what was lost, exactly, and how it is known
  * @param evidence path to SHA-256 of every file of evidence
  */
-public record RecoveryReport(
-        RecoveryProgress progress,
-        @Nullable Instant openedAt,
-        Duration downtime,
-        Loss loss,
-        Map<String, String> evidence) {
+public record RecoveryReport(RecoveryProgress progress, Duration downtime, Loss loss, Map<String, String> evidence) {
 
     /**
      * @param transactions acknowledged transactions that are gone; {@link #UNCOUNTED} when the WAL that would tell is gone, too

@@ -42,7 +42,7 @@ record ObjectivesAgainstActuals(Measured rto, Measured rpo, long lostTransaction
         RecoveryProgress progress = report.progress();
         boolean recovered = progress.phase() == Phase.RECOVERED;
         Instant closed = Objects.requireNonNullElseGet(progress.closedAt(), Instant::now);
-        Instant reached = Objects.requireNonNullElse(report.openedAt(), closed);
+        Instant reached = Objects.requireNonNullElse(progress.openedAt(), closed);
         return new ObjectivesAgainstActuals(
                 Measured.of(progress.objectives().rto(), Duration.between(progress.startedAt(), reached), recovered),
                 Measured.of(progress.objectives().rpo(), report.loss().seconds(), recovered),

@@ -24,7 +24,6 @@ import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.RestoreActivities;
 import studio.vibecraft.lifeboat.contract.activity.WalTrace;
 import studio.vibecraft.lifeboat.model.Backup;
-import studio.vibecraft.lifeboat.model.CorruptionScope;
 import studio.vibecraft.lifeboat.model.Damage;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Fence;
@@ -147,8 +146,7 @@ public final class RestoreActivitiesImpl implements RestoreActivities {
     }
 
     @Override
-    public SalvagedRows salvageRows(
-            RecoveryTarget target, Backup backup, SavedWal savedWal, CorruptionScope scope, WalTrace trace) {
+    public SalvagedRows salvageRows(RecoveryTarget target, Backup backup, SavedWal savedWal, WalTrace trace) {
         if (trace.firstReuse() == null) {
             return SalvagedRows.NONE;
         }

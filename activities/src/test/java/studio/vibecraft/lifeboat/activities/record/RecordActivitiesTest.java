@@ -91,6 +91,7 @@ class RecordActivitiesTest {
                 "damage",
                 Objectives.OF_THE_PLAN,
                 START,
+                openedAt,
                 START.plusSeconds(3600),
                 Duration.ZERO,
                 Duration.ZERO,
@@ -98,6 +99,6 @@ class RecordActivitiesTest {
                 true,
                 List.of(),
                 List.of());
-        return new RecoveryReport(progress, openedAt, Duration.ZERO, loss, evidence);
+        return new RecoveryReport(progress, Duration.ZERO, loss, evidence);
     }
 }

@@ -71,6 +71,7 @@ public final class LedgerArchive implements Archive {
                 progress.reason(),
                 progress.objectives(),
                 progress.startedAt(),
+                progress.openedAt(),
                 progress.closedAt(),
                 progress.machineTime(),
                 progress.humanWait(),

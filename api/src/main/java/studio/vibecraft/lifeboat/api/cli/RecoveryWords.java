@@ -28,9 +28,11 @@ final class RecoveryWords {
     }
 
     private static String end(RecoveryProgress recovery) {
-        return recovery.closedAt() == null
-                ? ", projected finish " + Words.clock(recovery.projectedFinish())
-                : ", ended " + Words.clock(recovery.closedAt());
+        String opened = recovery.openedAt() == null ? "" : ", open again since " + Words.clock(recovery.openedAt());
+        return opened
+                + (recovery.closedAt() == null
+                        ? ", projected finish " + Words.clock(recovery.projectedFinish())
+                        : ", ended " + Words.clock(recovery.closedAt()));
     }
 
     private static String step(String recoveryId, StepView step) {

@@ -31,6 +31,7 @@ final class InitialProgress {
                 request.reason(),
                 request.database().objectives(),
                 run.startedAt(),
+                null,
                 run.closedAt(),
                 Duration.ZERO,
                 Duration.ZERO,

@@ -31,6 +31,7 @@ final class ProgressMerge {
                 said.reason(),
                 said.objectives(),
                 said.startedAt(),
+                said.openedAt(),
                 said.closedAt() == null && situation.kind() == Situation.Kind.CLOSED
                         ? situation.since()
                         : said.closedAt(),

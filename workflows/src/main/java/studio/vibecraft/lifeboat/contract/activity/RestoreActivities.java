@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.model.Backup;
-import studio.vibecraft.lifeboat.model.CorruptionScope;
 import studio.vibecraft.lifeboat.model.Damage;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.RestoredCopy;
@@ -48,8 +47,7 @@ public interface RestoreActivities {
             RecoveryTarget target, RestoredCopy copy, SavedWal savedWal, Fence fence, @Nullable StoppingPoint point);
 
     /** Brings a second instance to just before the first reuse and takes the rows of the damaged blocks from it. */
-    SalvagedRows salvageRows(
-            RecoveryTarget target, Backup backup, SavedWal savedWal, CorruptionScope scope, WalTrace trace);
+    SalvagedRows salvageRows(RecoveryTarget target, Backup backup, SavedWal savedWal, WalTrace trace);
 
     /** The undo: ends the copy and removes its directory. Refuses any directory that Lifeboat did not make for this recovery. */
     void discard(RecoveryTarget target);

@@ -91,7 +91,7 @@ final class RestoreAndReplay implements Cure {
     }
 
     private SalvagedRows salvage(Backup clean, SavedWal wal, WalTrace trace) {
-        SalvagedRows rows = host.restores().salvageRows(host.target(), clean, wal, scope, trace);
+        SalvagedRows rows = host.restores().salvageRows(host.target(), clean, wal, trace);
         String uncertain = String.join("; ", rows.uncertain());
         if (!uncertain.isEmpty() && !steps.ask(uncertain + ". Go on with what replay brings?", TWO_COMMANDERS)) {
             throw new RecoveryException(

@@ -19,14 +19,16 @@ final class Logbook {
     private final Instant startedAt = Clocks.now();
     private final StepList steps;
     private final LedgerFeed feed;
+    private final Outcome outcome;
     private final List<TimelineEntry> timeline = new ArrayList<>();
     private Phase phase = Phase.RUNNING;
     private String reason = "starting";
     private boolean returnable = true;
     private @Nullable Instant closedAt;
 
-    Logbook(RecoveryRequest request) {
+    Logbook(RecoveryRequest request, Outcome outcome) {
         this.request = request;
+        this.outcome = outcome;
         steps = new StepList(request.runbook(), request.estimates());
         feed = new LedgerFeed(request.target());
     }
@@ -105,6 +107,7 @@ final class Logbook {
                 request.reason(),
                 request.database().objectives(),
                 startedAt,
+                outcome.openedAt(),
                 closedAt,
                 steps.machineTime(now),
                 steps.humanWait(now),

@@ -31,6 +31,11 @@ public final class Outcome {
         writableAt = at;
     }
 
+    @Nullable
+    Instant openedAt() {
+        return openedAt;
+    }
+
     public void lost(Loss known) {
         loss = known;
     }
@@ -40,7 +45,7 @@ public final class Outcome {
     }
 
     RecoveryReport report(RecoveryProgress progress) {
-        return new RecoveryReport(progress, openedAt, downtime(), loss, Map.copyOf(evidence));
+        return new RecoveryReport(progress, downtime(), loss, Map.copyOf(evidence));
     }
 
     private Duration downtime() {

@@ -15,11 +15,12 @@ public abstract class RecoveryScenario implements Recovery {
     private final RecoveryEdge edge;
 
     protected RecoveryScenario(RecoveryRequest request) {
-        logbook = new Logbook(request);
+        Outcome outcome = new Outcome();
+        logbook = new Logbook(request, outcome);
         desk = new DecisionDesk(logbook);
         UndoStack undos = new UndoStack();
         Questions questions = new Questions(request.mode());
-        steps = new StepRunner(logbook, desk, undos, questions);
+        steps = new StepRunner(logbook, desk, undos, questions, outcome);
         edge = new RecoveryEdge(logbook, steps, new Undoing(logbook, desk, undos, questions, steps));
     }
 

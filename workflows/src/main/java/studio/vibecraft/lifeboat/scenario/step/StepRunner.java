@@ -31,15 +31,16 @@ public final class StepRunner {
     private final DecisionDesk desk;
     private final UndoStack undos;
     private final Questions questions;
+    private final Outcome outcome;
     private final StepActivities activities = new StepActivities(this);
-    private final Outcome outcome = new Outcome();
     private @Nullable RunningStep current;
 
-    StepRunner(Logbook logbook, DecisionDesk desk, UndoStack undos, Questions questions) {
+    StepRunner(Logbook logbook, DecisionDesk desk, UndoStack undos, Questions questions, Outcome outcome) {
         this.logbook = logbook;
         this.desk = desk;
         this.undos = undos;
         this.questions = questions;
+        this.outcome = outcome;
     }
 
     /** A stub whose calls belong to the step that runs. */

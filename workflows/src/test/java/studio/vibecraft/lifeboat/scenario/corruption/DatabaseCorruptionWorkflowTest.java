@@ -82,7 +82,7 @@ class DatabaseCorruptionWorkflowTest {
                 .containsExactly(
                         "findDamage", "proveTablesWhole", "rebuildIndexes", "verifyPromoted", "collectEvidence - -");
         assertThat(Rehearsal.states(report)).containsExactly(DONE, NOT_NEEDED, DONE, DONE, NOT_NEEDED, DONE);
-        assertThat(report.openedAt()).isNull();
+        assertThat(report.progress().openedAt()).isNull();
         assertThat(report.downtime()).isZero();
     }
 

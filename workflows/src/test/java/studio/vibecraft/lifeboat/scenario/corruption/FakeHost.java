@@ -199,8 +199,7 @@ final class FakeHost
     }
 
     @Override
-    public SalvagedRows salvageRows(
-            RecoveryTarget target, Backup backup, SavedWal savedWal, CorruptionScope found, WalTrace reuse) {
+    public SalvagedRows salvageRows(RecoveryTarget target, Backup backup, SavedWal savedWal, WalTrace reuse) {
         journal.heard("salvageRows");
         return new SalvagedRows(
                 new Lsn(50), List.of(new SalvagedRows.Table("shop", "public.orders", "/rows", 67)), uncertainRows);

@@ -36,7 +36,7 @@ class UndoTest {
         assertThat(rehearsal.story()).endsWith("verifyCopy", "discard", "allowWrites", "releaseExpiry");
         assertThat(report.progress().phase()).isEqualTo(Phase.ABORTED);
         assertThat(Rehearsal.step(report.progress(), "stop-writes").state()).isEqualTo(StepState.UNDONE);
-        assertThat(report.openedAt()).isNull();
+        assertThat(report.progress().openedAt()).isNull();
         assertThat(rehearsal.records.sealed).hasSize(1);
     }
 
@@ -155,7 +155,7 @@ class UndoTest {
         RecoveryReport report = rehearsal.report();
 
         assertThat(rehearsal.story()).endsWith("open", "fullBackup");
-        assertThat(report.openedAt()).isNotNull();
+        assertThat(report.progress().openedAt()).isNotNull();
         assertThat(report.progress().phaseReason()).contains("after the point of no return");
     }
 }

@@ -110,8 +110,7 @@ final class FakeOpening implements RestoreActivities, VerificationActivities, Cu
     }
 
     @Override
-    public SalvagedRows salvageRows(
-            RecoveryTarget target, Backup backup, SavedWal savedWal, CorruptionScope scope, WalTrace trace) {
+    public SalvagedRows salvageRows(RecoveryTarget target, Backup backup, SavedWal savedWal, WalTrace trace) {
         throw notHere();
     }
 

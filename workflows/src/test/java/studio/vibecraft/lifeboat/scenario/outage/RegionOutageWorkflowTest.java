@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import studio.vibecraft.lifeboat.contract.Cancellation;
 import studio.vibecraft.lifeboat.contract.Decision.Choice;
 import studio.vibecraft.lifeboat.contract.Phase;
@@ -23,7 +25,9 @@ import studio.vibecraft.lifeboat.model.OldPrimary;
 import studio.vibecraft.lifeboat.model.Role;
 import studio.vibecraft.lifeboat.scenario.rehearsal.People;
 
+/** Side by side: time is not skipped while nobody takes an activity, and five of them wait for a worker that is gone. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class RegionOutageWorkflowTest {
     private static final String ACTIVATE = "activate-secondary";
 
@@ -67,7 +71,7 @@ class RegionOutageWorkflowTest {
                         "releaseExpiry");
         assertThat(report.progress().phase()).isEqualTo(Phase.RECOVERED);
         assertThat(Rehearsal.states(report)).containsOnly(StepState.DONE);
-        assertThat(report.openedAt()).isEqualTo(FakeSecondary.OPENED);
+        assertThat(report.progress().openedAt()).isEqualTo(FakeSecondary.OPENED);
         assertThat(report.loss().seconds()).isZero();
         assertThat(report.evidence()).containsEntry("return.md", "abc");
     }
