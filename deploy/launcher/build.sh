@@ -60,13 +60,13 @@ archive_classes() {
 
 rehearsal_configuration() {
   cat <<END
-state: $1
+state: $1/state
 temporal: {address: "127.0.0.1:1"}
 api: {bind: 127.0.0.1, port: 1, admin-port: 2}
 databases:
   example:
     host: local
-    postgres: {data-directory: $1}
+    postgres: {data-directory: $1/data}
     pgbackrest: {stanza: example}
 END
 }
