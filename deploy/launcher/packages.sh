@@ -15,10 +15,10 @@ missing_packages() {
     # In /usr/sbin, which is not on every user's path.
     [[ -x /usr/sbin/named ]] || echo bind9
     command -v nsupdate >/dev/null || echo bind9-dnsutils
+    command -v pgbouncer >/dev/null || [[ -x /usr/sbin/pgbouncer ]] || echo pgbouncer
   fi
   if [[ $1 == test ]]; then
     command -v chromium >/dev/null || echo chromium
-    command -v pgbouncer >/dev/null || [[ -x /usr/sbin/pgbouncer ]] || echo pgbouncer
   fi
 }
 

@@ -44,6 +44,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    "..scenario.comeback..",
                     "..scenario.corruption..",
                     "..scenario.deletion..",
                     "..scenario.fence..",

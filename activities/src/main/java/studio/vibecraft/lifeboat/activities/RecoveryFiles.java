@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
+import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 
 /** Where everything of one recovery is kept on this host. */
@@ -27,6 +28,18 @@ public final class RecoveryFiles {
         this.recoveryId = target.recoveryId();
         this.root = state.resolve("recoveries").resolve(recoveryId);
         this.database = new Databases(configuration).get(target.database());
+    }
+
+    private RecoveryFiles(RecoveryFiles of, DatabaseConfiguration database, String part) {
+        this.state = of.state;
+        this.recoveryId = of.recoveryId;
+        this.root = of.root.resolve(part);
+        this.database = database;
+    }
+
+    /** Of another cluster that the same recovery works on; apart, because both hosts may be one. */
+    public RecoveryFiles of(PostgresConfiguration cluster, String part) {
+        return new RecoveryFiles(this, database.at(cluster), part);
     }
 
     public String recoveryId() {

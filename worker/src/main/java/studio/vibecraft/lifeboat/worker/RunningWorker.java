@@ -6,6 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.vibecraft.lifeboat.activities.backup.BackupActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.beside.BesideActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.comeback.PresentPrimaryActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.comeback.ReturningActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.connection.ConnectionActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.connection.aws.SecretPlace;
 import studio.vibecraft.lifeboat.activities.cutover.CutoverActivitiesImpl;
@@ -96,6 +98,8 @@ public final class RunningWorker implements AutoCloseable {
                 new CutoverActivitiesImpl(configuration),
                 new StandbyActivitiesImpl(configuration),
                 new OutageActivitiesImpl(configuration),
+                new ReturningActivitiesImpl(configuration),
+                new PresentPrimaryActivitiesImpl(configuration),
                 new NameActivitiesImpl(configuration),
                 new InvestigationActivitiesImpl(configuration),
                 new DeletionActivitiesImpl(configuration),

@@ -11,6 +11,7 @@ import studio.vibecraft.lifeboat.model.Endpoint;
  * @param host name of the host there whose worker carries out the recovery
  * @param standby the name of the standby that takes over
  * @param paths where the old primary is reached from there: writes are tried on each before anything is promoted
+ * @param cluster the standby's own files there, needed to give the primary's part back; null: nobody has said where they are
  * @param rebuild where a new standby is made there afterwards; null: nowhere
  * @param watch how long the new primary is watched before the recovery ends
  */
@@ -18,5 +19,6 @@ public record SecondaryConfiguration(
         String host,
         String standby,
         List<Endpoint> paths,
+        @Nullable PostgresConfiguration cluster,
         @Nullable PostgresConfiguration rebuild,
         Duration watch) {}

@@ -18,6 +18,7 @@ final class SecondarySection {
                         .orElseGet(
                                 () -> standbys.isEmpty() ? "" : standbys.get(0).name()),
                 Values.endpoints(yaml, "paths"),
+                yaml.mapping("cluster").map(PostgresSection::read).orElse(null),
                 yaml.mapping("rebuild").map(PostgresSection::read).orElse(null),
                 yaml.optional("watch", "a duration such as PT10M", Duration::parse)
                         .orElse(WATCH));

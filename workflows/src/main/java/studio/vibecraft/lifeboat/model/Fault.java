@@ -58,6 +58,10 @@ public enum Fault {
             false,
             "Reach the old primary's worker and retry; or make sure that it cannot write, then retry with the input"
                     + " {\"cannotWrite\": \"<what was done>\"}, for which a commander vouches."),
+    NO_RETURN(false, "See which server is the primary now, and what `secondary` says; nothing was changed."),
+    CLIENTS_BUSY(
+            false,
+            "Have the transactions that are named ended, then retry; or retry with the input {\"endIdle\": true}, which ends their sessions."),
     NAME_NOT_SPREAD(true, "Look at the server that is named: it does not follow its primary; then retry."),
     INTERNAL(true, "This is a defect of Lifeboat. The runbook's By hand section works without it.");
 

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
-import studio.vibecraft.lifeboat.configuration.PostgresConfiguration.ServiceConfiguration;
 
 /** The commands of a runbook with one database's real names in them, for the day on which nothing of Lifeboat runs. */
 public final class ByHand {
@@ -39,8 +38,8 @@ public final class ByHand {
         name("tablespace-copy", tablespaceCopy(postgres.tablespaceDirectories()));
         name("own-checks", ByHandSql.checks(database.checks()));
         name("application-writes", ByHandSql.writes(database.applications()));
-        name("start-service", start(postgres));
-        name("stop-service", stop(postgres));
+        name("start-service", ByHandService.start(postgres));
+        name("stop-service", ByHandService.stop(postgres));
         ByHandRegion.names(database, this::name);
     }
 
@@ -98,40 +97,5 @@ public final class ByHand {
                 .map(entry -> entry.getKey() + ") echo " + entry.getValue() + "/by-hand ;; ")
                 .collect(Collectors.joining());
         return "case $1 in " + named + "*) echo \"$1.beside\" ;; esac";
-    }
-
-    private static String start(PostgresConfiguration postgres) {
-        ServiceConfiguration service = postgres.service();
-        return switch (service.type()) {
-            case PG_CTL -> pgCtl(postgres) + log(postgres) + options(postgres) + " start";
-            case PG_CTLCLUSTER -> "pg_ctlcluster " + cluster(service) + " start";
-            case SYSTEMD -> "sudo systemctl start " + service.unit();
-        };
-    }
-
-    private static String stop(PostgresConfiguration postgres) {
-        ServiceConfiguration service = postgres.service();
-        return switch (service.type()) {
-            case PG_CTL -> pgCtl(postgres) + " -m fast stop";
-            case PG_CTLCLUSTER -> "pg_ctlcluster " + cluster(service) + " stop -m fast";
-            case SYSTEMD -> "sudo systemctl stop " + service.unit();
-        };
-    }
-
-    private static String pgCtl(PostgresConfiguration postgres) {
-        return postgres.binaries().resolve("pg_ctl") + " -D " + postgres.dataDirectory() + " -w -t 3600";
-    }
-
-    private static String log(PostgresConfiguration postgres) {
-        Path log = postgres.service().log();
-        return " -l " + (log == null ? postgres.dataDirectory() + ".log" : log.toString());
-    }
-
-    private static String options(PostgresConfiguration postgres) {
-        return postgres.configFile() == null ? "" : " -o \"-c config_file=" + postgres.configFile() + "\"";
-    }
-
-    private static String cluster(ServiceConfiguration service) {
-        return String.valueOf(service.cluster()).replace('/', ' ');
     }
 }

@@ -5,9 +5,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.configuration.DnsConfiguration;
+import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
 import studio.vibecraft.lifeboat.configuration.SecondaryConfiguration;
 import studio.vibecraft.lifeboat.configuration.SecretReference;
 import studio.vibecraft.lifeboat.configuration.StandbyConfiguration;
+import studio.vibecraft.lifeboat.model.Endpoint;
 
 /** What a page about another region needs to know. Without one it still prints, and says what is missing where it is missing. */
 final class ByHandRegion {
@@ -28,6 +30,24 @@ final class ByHandRegion {
                         ? ""
                         : secondary.paths().stream().map(String::valueOf).collect(Collectors.joining(" ")));
         zone(database.dns(), name);
+        present(secondary, name);
+    }
+
+    private static void present(@Nullable SecondaryConfiguration secondary, BiConsumer<String, Object> name) {
+        PostgresConfiguration cluster = secondary == null ? null : secondary.cluster();
+        Endpoint path = secondary == null || secondary.paths().isEmpty()
+                ? null
+                : secondary.paths().get(0);
+        name.accept("present-data-directory", cluster == null ? MISSING : cluster.dataDirectory());
+        name.accept("present-start", cluster == null ? MISSING : ByHandService.start(cluster));
+        name.accept("present-stop", cluster == null ? MISSING : ByHandService.stop(cluster));
+        name.accept(
+                "present-control",
+                cluster == null
+                        ? MISSING
+                        : cluster.binaries().resolve("pg_controldata") + " " + cluster.dataDirectory());
+        name.accept("old-primary-host", path == null ? MISSING : path.host());
+        name.accept("old-primary-port", path == null ? MISSING : path.port());
     }
 
     private static void zone(@Nullable DnsConfiguration dns, BiConsumer<String, Object> name) {

@@ -1,6 +1,7 @@
 package studio.vibecraft.lifeboat.scenario;
 
 import java.util.List;
+import studio.vibecraft.lifeboat.scenario.comeback.ReturnToPrimaryWorkflowImpl;
 import studio.vibecraft.lifeboat.scenario.corruption.DatabaseCorruptionWorkflowImpl;
 import studio.vibecraft.lifeboat.scenario.deletion.AccidentalDeletionWorkflowImpl;
 import studio.vibecraft.lifeboat.scenario.loss.CompleteLossWorkflowImpl;
@@ -16,6 +17,7 @@ public final class Scenarios {
         return List.of(
                 DatabaseCorruptionWorkflowImpl.class,
                 RegionOutageWorkflowImpl.class,
+                ReturnToPrimaryWorkflowImpl.class,
                 AccidentalDeletionWorkflowImpl.class,
                 CompleteLossWorkflowImpl.class,
                 PlanWorkflowImpl.class,

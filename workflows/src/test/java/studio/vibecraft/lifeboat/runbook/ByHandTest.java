@@ -35,7 +35,7 @@ class ByHandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"database-corruption", "accidental-deletion"})
+    @ValueSource(strings = {"database-corruption", "accidental-deletion", "return-to-primary"})
     void the_commands_are_correct_bash(String scenario) throws IOException, InterruptedException {
         List<String> blocks = byHand.commands(LIBRARY.page(scenario).orElseThrow());
         assertThat(blocks).hasSizeGreaterThan(7);

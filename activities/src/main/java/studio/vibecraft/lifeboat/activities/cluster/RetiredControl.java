@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The control file of a cluster that was made unstartable is hidden under another name; it can still be read. */
-final class RetiredControl {
+public final class RetiredControl {
     private static final String HIDDEN = "pg_control.fenced-";
 
     private RetiredControl() {}
@@ -17,20 +17,24 @@ final class RetiredControl {
     /** Hands over a directory from which pg_controldata can read: the given one, or one with a copy of the hidden file. */
     static <T> T reading(Path dataDirectory, Function<Path, T> reader) {
         try {
-            Optional<Path> hidden = hidden(dataDirectory.resolve("global"));
+            Optional<Path> hidden = hidden(dataDirectory);
             return hidden.isPresent() ? readingCopy(hidden.get(), reader) : reader.apply(dataDirectory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Optional<Path> hidden(Path global) throws IOException {
+    /** Where the hidden file is; empty when it is in its place, or when there is none. */
+    public static Optional<Path> hidden(Path dataDirectory) {
+        Path global = dataDirectory.resolve("global");
         if (Files.exists(global.resolve("pg_control")) || !Files.isDirectory(global)) {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(global)) {
             return files.filter(file -> file.getFileName().toString().startsWith(HIDDEN))
                     .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,13 +2,13 @@ package studio.vibecraft.lifeboat.activities.fence;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
+import studio.vibecraft.lifeboat.activities.cluster.AutomaticSettings;
 import studio.vibecraft.lifeboat.activities.cluster.Cage;
 
 /**
@@ -32,7 +32,8 @@ final class Demotion {
             if (!Files.exists(original)) {
                 StateFile.replace(original, Files.readAllBytes(autoConf()));
             }
-            StateFile.replace(autoConf(), (Files.readString(original) + overrides()).getBytes(StandardCharsets.UTF_8));
+            StateFile.replace(autoConf(), Files.readAllBytes(original));
+            AutomaticSettings.of(dataDirectory).replaceOurs("Fenced. Removed when the fence is lifted.", overrides());
             Files.writeString(standbySignal(), "");
             Files.deleteIfExists(dataDirectory.resolve("recovery.signal"));
             StateFile.sync(dataDirectory);
@@ -63,15 +64,12 @@ final class Demotion {
         return Files.exists(original) && Files.exists(standbySignal());
     }
 
-    private String overrides() {
+    private Map<String, String> overrides() {
         Map<String, String> settings = new LinkedHashMap<>(Cage.noRecoveryTarget(dataDirectory));
         settings.put("restore_command", "");
         settings.put("recovery_target_timeline", "current");
         settings.put("hot_standby", "on");
-        StringBuilder lines = new StringBuilder("\n# Fenced by Lifeboat. Removed when the fence is lifted.\n");
-        settings.forEach(
-                (name, value) -> lines.append(name).append(" = '").append(value).append("'\n"));
-        return lines.toString();
+        return settings;
     }
 
     private Path autoConf() {

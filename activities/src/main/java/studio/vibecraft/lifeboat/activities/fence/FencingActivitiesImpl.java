@@ -21,7 +21,8 @@ public final class FencingActivitiesImpl implements FencingActivities {
     public Fence stopWrites(RecoveryTarget target) {
         RecoveryFiles files = new RecoveryFiles(configuration, target);
         ProgressListener listener = Heartbeats.listener();
-        try (TargetLock lock = TargetLock.take(files.marker("cluster.lock"), listener)) {
+        try (TargetLock guard = ReturnedPrimary.lock(configuration, target.database(), listener);
+                TargetLock lock = TargetLock.take(files.marker("cluster.lock"), listener)) {
             return new FencedCluster(files, listener).close();
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import studio.vibecraft.lifeboat.activities.StateFile;
+import studio.vibecraft.lifeboat.activities.cluster.RetiredControl;
 
 /** Makes a stopped data directory unstartable, whoever tries: without its control file PostgreSQL refuses. Nothing is deleted. */
 public final class Retirement {
@@ -23,6 +24,11 @@ public final class Retirement {
 
     public void reinstate() {
         move(hidden(), control());
+    }
+
+    /** Whichever recovery has hidden it. The caller has made sure that its next start takes no writes. */
+    public static void reinstateAny(Path directory) {
+        RetiredControl.hidden(directory).ifPresent(hidden -> move(hidden, directory.resolve("global/pg_control")));
     }
 
     public boolean retired() {

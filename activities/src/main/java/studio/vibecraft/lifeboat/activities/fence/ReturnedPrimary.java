@@ -75,7 +75,11 @@ public final class ReturnedPrimary {
         RecoveryFiles files = new RecoveryFiles(
                 configuration,
                 new RecoveryTarget("returned-" + takeover.recoveryId(), database.name(), Mode.PRODUCTION));
-        try (TargetLock lock = TargetLock.take(files.marker("cluster.lock"), ProgressListener.NONE)) {
+        try (TargetLock lock = lock(configuration, database.name(), ProgressListener.NONE)) {
+            if (control().inRecovery()) {
+                // Whoever held the lock has just made a standby of it.
+                return new NotReplaced();
+            }
             boolean ran = Postmaster.of(files.dataDirectory()).running();
             Demotion demotion = new Demotion(files);
             if (ran) {
@@ -91,6 +95,11 @@ public final class ReturnedPrimary {
                     + (ran ? "ran and was made read-only" : "does not run; its next start is read-only")
                     + ". Nothing of it was removed.");
         }
+    }
+
+    /** Who fences the cluster here or makes a standby of it holds this meanwhile: half done, it would be taken for one that was replaced. */
+    public static TargetLock lock(LifeboatConfiguration configuration, String database, ProgressListener listener) {
+        return TargetLock.take(configuration.state().resolve("returned-" + database + ".lock"), listener);
     }
 
     private ControlData control() {

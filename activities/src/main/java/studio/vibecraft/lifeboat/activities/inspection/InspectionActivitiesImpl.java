@@ -54,6 +54,7 @@ public final class InspectionActivitiesImpl implements InspectionActivities {
         return switch (scenario) {
             case "complete-loss" -> new LossFacts(files).gather();
             case "region-outage" -> new OutageFacts(files.database()).gather();
+            case "return-to-primary" -> new ReturnFacts(files).gather();
             default -> new FactGathering(files, scenario).gather();
         };
     }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
-import studio.vibecraft.lifeboat.activities.name.NameServices;
 import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
 import studio.vibecraft.lifeboat.activities.region.OldPrimaryAttempts;
 import studio.vibecraft.lifeboat.activities.region.SecondaryExamination;
@@ -15,7 +14,6 @@ import studio.vibecraft.lifeboat.configuration.DnsConfiguration;
 import studio.vibecraft.lifeboat.contract.PlanFacts;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Check;
-import studio.vibecraft.lifeboat.model.NameRecord;
 import studio.vibecraft.lifeboat.model.OldPrimary;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.Secondary;
@@ -74,21 +72,10 @@ final class OutageFacts {
             warnings.add("No name is configured (`dns`): clients have to be told the new address by hand.");
             return;
         }
-        try {
-            NameRecord now = NameServices.of(dns, ProgressListener.NONE)
-                    .read(dns.name(), dns.type())
-                    .orElse(null);
-            facts.put("name", now == null ? dns.name() + " has no record" : dns.name() + " leads to " + now.value());
-            if (now == null || !now.sameAs(dns.leadingToPrimary()) && !now.sameAs(dns.leadingToSecondary())) {
-                problems.add(dns.name() + " leads to " + (now == null ? "nobody" : now.value()) + ", not to "
-                        + dns.primary() + ": somebody has changed it.");
-            } else {
-                warnings.add("Resolvers may lead clients to the old primary for "
-                        + now.ttl().toSeconds() + " s after the change (the record's time to live).");
-            }
-        } catch (RecoveryException e) {
-            problems.add(String.valueOf(e.getMessage()));
-        }
+        new NameFacts(facts, problems)
+                .look(dns, dns.primary())
+                .ifPresent(now -> warnings.add("Resolvers may lead clients to the old primary for "
+                        + now.ttl().toSeconds() + " s after the change (the record's time to live)."));
     }
 
     private @Nullable Backup newestBackup() {

@@ -1,5 +1,6 @@
 package studio.vibecraft.lifeboat.activities.name;
 
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
@@ -28,6 +29,16 @@ public final class NameActivitiesImpl implements NameActivities {
 
     @Override
     public @Nullable NameChange moveName(RecoveryTarget target) {
+        return moved(target, (move, dns) -> move.move(dns.leadingToPrimary(), dns.leadingToSecondary()));
+    }
+
+    @Override
+    public @Nullable NameChange moveNameBack(RecoveryTarget target) {
+        return moved(target, (move, dns) -> move.move(dns.leadingToSecondary(), dns.leadingToPrimary()));
+    }
+
+    private @Nullable NameChange moved(
+            RecoveryTarget target, BiFunction<NameMove, DnsConfiguration, NameChange> change) {
         RecoveryFiles files = new RecoveryFiles(configuration, target);
         DnsConfiguration dns = files.database().dns();
         if (dns == null) {
@@ -36,8 +47,7 @@ public final class NameActivitiesImpl implements NameActivities {
         ProgressListener listener = Heartbeats.listener();
         StateFile<NameChange> record = new StateFile<>(files.marker("name-change.json"), NameChange.class);
         try (TargetLock lock = TargetLock.take(files.marker("name.lock"), listener)) {
-            return new NameMove(NameServices.of(dns, listener), record)
-                    .move(dns.leadingToPrimary(), dns.leadingToSecondary());
+            return change.apply(new NameMove(NameServices.of(dns, listener), record), dns);
         }
     }
 

@@ -6,17 +6,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.activities.cluster.Waiting;
+import studio.vibecraft.lifeboat.activities.follow.Follower;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.configuration.StandbyConfiguration;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Check.Outcome;
 import studio.vibecraft.lifeboat.model.Progress;
+import studio.vibecraft.lifeboat.model.ReplicationLag;
 import studio.vibecraft.lifeboat.model.Verification;
 
 /** Looks at the new primary every few seconds, for as long as is configured. One bad look is forgiven, half a minute of them is not. */
@@ -25,11 +27,6 @@ final class NewPrimaryWatch {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration FORGIVEN = Duration.ofSeconds(30);
     private static final long MOST_LAG = 64L << 20;
-    private static final String LAG =
-            "SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn)::bigint FROM pg_stat_replication"
-                    + " WHERE application_name = '"
-                    + FollowSettings.APPLICATION_NAME + "' AND state = 'streaming'";
-
     private final DatabaseConfiguration database;
     private final StandbyConfiguration primary;
     private final boolean rebuilt;
@@ -86,25 +83,23 @@ final class NewPrimaryWatch {
             Rows.run(connection, "SELECT pg_current_xact_id()");
             Duration took = Duration.between(start, Instant.now());
             longestWrite = took.compareTo(longestWrite) > 0 ? took : longestWrite;
-            return rebuilt ? lagComplaint(rebuiltLag(connection)) : null;
+            return rebuilt
+                    ? lagComplaint(new Follower(
+                                    session -> Connections.standby(primary, session), RebuiltStandby.APPLICATION_NAME)
+                            .lag(connection))
+                    : null;
         } catch (SQLException e) {
             return primary.name() + " does not take a write: " + e.getMessage();
         }
     }
 
-    private @Nullable String lagComplaint(OptionalLong lag) {
+    private @Nullable String lagComplaint(Optional<ReplicationLag> lag) {
         if (lag.isEmpty()) {
             return "the rebuilt standby does not stream from " + primary.name();
         }
-        worstLag = Math.max(worstLag, lag.getAsLong());
-        return lag.getAsLong() > MOST_LAG ? "the rebuilt standby is " + lag.getAsLong() + " bytes behind" : null;
-    }
-
-    /** Bytes that the rebuilt standby is behind; empty when it does not stream. */
-    static OptionalLong rebuiltLag(Connection connection) throws SQLException {
-        return Rows.all(connection, LAG, row -> row.getLong(1)).stream()
-                .mapToLong(Long::longValue)
-                .findFirst();
+        long bytes = lag.get().bytes();
+        worstLag = Math.max(worstLag, bytes);
+        return bytes > MOST_LAG ? "the rebuilt standby is " + bytes + " bytes behind" : null;
     }
 
     private static long elapsed(Instant start) {

@@ -4,17 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
-import studio.vibecraft.lifeboat.activities.StateFile;
-import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.cluster.CommandServiceControl;
 import studio.vibecraft.lifeboat.activities.cluster.Connections;
-import studio.vibecraft.lifeboat.activities.cluster.Waiting;
+import studio.vibecraft.lifeboat.activities.follow.FollowSettings;
+import studio.vibecraft.lifeboat.activities.follow.Follower;
 import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
 import studio.vibecraft.lifeboat.activities.restore.BackupRestore;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
@@ -24,7 +21,6 @@ import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Check.Outcome;
 import studio.vibecraft.lifeboat.model.Fault;
-import studio.vibecraft.lifeboat.model.Progress;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /**
@@ -33,8 +29,8 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
  */
 final class RebuiltStandby {
     private static final String JOB = "rebuild-standby";
-    private static final Duration STANDSTILL = Duration.ofMinutes(2);
-    private static final long LOOK_MILLISECONDS = 250;
+    /** By this name the primary knows it. */
+    static final String APPLICATION_NAME = "lifeboat_rebuilt";
 
     private final RecoveryFiles files;
     private final DatabaseConfiguration database;
@@ -63,7 +59,14 @@ final class RebuiltStandby {
             prepare(place);
         }
         new CommandServiceControl(database.at(place)).start();
-        awaitStreaming(place);
+        new Follower(session -> Connections.standby(primary(), session), APPLICATION_NAME)
+                .awaitStreaming(
+                        "The new standby in " + place.dataDirectory() + ", port " + place.port() + ",",
+                        () -> Follower.replayed(database.at(place)),
+                        "The new primary is open. Read the standby's log; pg_hba.conf of the new primary, "
+                                + primary().address() + ", must let "
+                                + primary().user() + " replicate.",
+                        listener);
         return new Check(
                 "standby of the new primary",
                 Outcome.PASSED,
@@ -88,10 +91,7 @@ final class RebuiltStandby {
 
     private void prepare(PostgresConfiguration place) {
         try {
-            new FollowSettings(files, primary()).write(place);
-            Files.writeString(place.dataDirectory().resolve("standby.signal"), "");
-            Files.deleteIfExists(place.dataDirectory().resolve("recovery.signal"));
-            StateFile.sync(place.dataDirectory());
+            new FollowSettings(files, primary(), APPLICATION_NAME).writeElsewhere(place);
             Files.writeString(prepared(), place.dataDirectory().toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -100,44 +100,5 @@ final class RebuiltStandby {
 
     private StandbyConfiguration primary() {
         return database.standby(database.requireSecondary().standby());
-    }
-
-    /** It may replay from the archive for hours; one that does neither that nor stream waits for a person. */
-    private void awaitStreaming(PostgresConfiguration place) {
-        Instant moved = Instant.now();
-        String last = "";
-        while (!streaming()) {
-            String replayed = replayed(place);
-            moved = replayed.equals(last) ? moved : Instant.now();
-            last = replayed;
-            if (Duration.between(moved, Instant.now()).compareTo(STANDSTILL) > 0) {
-                throw new RecoveryException(
-                        Fault.SERVER_UNREACHABLE,
-                        "The new standby in " + place.dataDirectory() + ", port " + place.port() + ", stands still at "
-                                + replayed + " and does not stream from "
-                                + primary().address()
-                                + ". The new primary is open. Read the standby's log; pg_hba.conf of the new primary must let "
-                                + primary().user() + " replicate.");
-            }
-            listener.report(Progress.of("the new standby in " + place.dataDirectory() + " is at " + replayed));
-            Waiting.pause(LOOK_MILLISECONDS);
-        }
-    }
-
-    private String replayed(PostgresConfiguration place) {
-        try (Connection connection = Connections.superuser(database.at(place), "postgres")) {
-            return Rows.names(connection, "SELECT coalesce(pg_last_wal_replay_lsn(), '0/0')::text")
-                    .get(0);
-        } catch (SQLException e) {
-            return "an unknown position (" + e.getMessage() + ")";
-        }
-    }
-
-    private boolean streaming() {
-        try (Connection connection = Connections.standby(primary(), "postgres")) {
-            return NewPrimaryWatch.rebuiltLag(connection).isPresent();
-        } catch (SQLException e) {
-            return false;
-        }
     }
 }

@@ -51,13 +51,13 @@ record ReturnPage(
                     "Commits may be on the old primary's disk that the new primary does not have. Before pg_rewind removes them, read them: "
                             + "pg_waldump from " + fence.endLsn() + " on timeline " + fence.timeline() + " there.");
         }
-        items.add("Make the old primary a standby: pg_rewind -c from "
-                + primary().address() + ", or else a restore as standby; let it stream until it is not behind.");
         items.add("Take a full backup of the new primary, and prove it by a restore.");
         items.add(
                 "Choose an hour with few writes; tell the owner, " + database().owner() + ".");
-        items.add(
-                "Stop the writes, compare the standby's replay with the last checkpoint after the stop, promote, lead the name back.");
+        items.add("Start the worker on " + database().host()
+                + ", then recover with return-to-primary: the old primary follows "
+                + primary().address()
+                + ", takes over, and clients are led back. Its plan says how; clients wait for moments only.");
         return items;
     }
 

@@ -49,8 +49,8 @@ public final class BackupRestore {
         }
     }
 
-    /** Into the place of a lost cluster, which the caller has made sure to be empty; tablespaces beside their old ones. */
-    void restoreInItsPlace(Backup backup, Path target, String job) {
+    /** Into the place of a cluster that is gone or was moved aside, which the caller has made sure to be empty; tablespaces beside their old ones. */
+    public void restoreInItsPlace(Backup backup, Path target, String job) {
         try {
             DetachedCommand restore = command(backup, target, job, files::tablespaceBeside, "preserve");
             if (!restore.adoptable() && !CopyDirectory.resumable(target)) {

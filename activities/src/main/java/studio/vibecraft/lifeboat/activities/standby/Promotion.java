@@ -14,8 +14,8 @@ import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.Progress;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
-/** From standby to primary, in two moves: promoted while ordinary sessions stay read-only, then opened. */
-final class Promotion {
+/** From standby to primary: in two moves, promoted while ordinary sessions stay read-only, then opened; or at once. */
+public final class Promotion {
     private static final String LOADED = "SELECT pg_conf_load_time()";
     private static final String CLOSED =
             "SELECT count(*) FROM pg_file_settings WHERE name = 'default_transaction_read_only' AND applied AND setting::boolean";
@@ -24,7 +24,7 @@ final class Promotion {
     private final StateFile<Instant> opened;
     private final ProgressListener listener;
 
-    Promotion(StandbyServer server, StateFile<Instant> opened, ProgressListener listener) {
+    public Promotion(StandbyServer server, StateFile<Instant> opened, ProgressListener listener) {
         this.server = server;
         this.opened = opened;
         this.listener = listener;
@@ -32,10 +32,24 @@ final class Promotion {
 
     /** The server itself is the record: what is out of recovery is not promoted again. @return the new timeline */
     int promote(Fence fence) {
+        return promote(fence, connection -> set(connection, "ALTER SYSTEM SET default_transaction_read_only = 'on'"));
+    }
+
+    /** The same, and everybody may write from that moment: all that could be proved was proved before. */
+    public int promoteOpen(Fence fence) {
+        return promote(fence, connection -> {});
+    }
+
+    /** Done to it just before. */
+    private interface Precaution {
+        void take(Connection connection) throws SQLException;
+    }
+
+    private int promote(Fence fence, Precaution precaution) {
         return server.use(connection -> {
             if (StandbyServer.inRecovery(connection)) {
                 requireReached(StandbyServer.replayed(connection), fence);
-                set(connection, "ALTER SYSTEM SET default_transaction_read_only = 'on'");
+                precaution.take(connection);
                 listener.report(Progress.of("promoting " + server));
                 if (!StandbyServer.one(connection, "SELECT pg_promote(true, 600)")
                         .equals("t")) {

@@ -18,7 +18,7 @@ import studio.vibecraft.lifeboat.model.Progress;
  * The promoted standby says that it has archived a segment of its timeline, and the repository has that segment and the history. Either alone
  * proves nothing: an archive command may do nothing, and an aborted recovery may have left a timeline of the same number.
  */
-final class StandbyArchiveProof {
+public final class StandbyArchiveProof {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String SWITCHED = "SELECT pg_walfile_name(pg_switch_wal())";
     private static final String SEGMENT_SIZE = "SELECT setting FROM pg_settings WHERE name = 'wal_segment_size'";
@@ -29,13 +29,13 @@ final class StandbyArchiveProof {
     private final StandbyServer server;
     private final ProgressListener listener;
 
-    StandbyArchiveProof(RecoveryFiles files, StandbyServer server, ProgressListener listener) {
+    public StandbyArchiveProof(RecoveryFiles files, StandbyServer server, ProgressListener listener) {
         this.files = files;
         this.server = server;
         this.listener = listener;
     }
 
-    Check prove(int timeline) {
+    public Check prove(int timeline) {
         Instant start = Instant.now();
         String failure = server.use(connection -> failure(connection, timeline, start));
         return new Check(

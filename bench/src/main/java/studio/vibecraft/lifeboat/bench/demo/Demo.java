@@ -51,6 +51,7 @@ public final class Demo {
             Scenery scenery = new Scenery(scene.sandbox(), writers, narrator);
             outcome.backupBefore(options.story().unfold(scenery));
             product.join();
+            setting.productIsUp();
             narrator.tell("Dashboard %s   Temporal %s".formatted(scene.dashboard(), scene.temporalUi()));
             Rescued rescued = new Rescue(scene, options, narrator, setting).recover(recovery -> {});
             outcome.recovered(rescued);

@@ -21,6 +21,9 @@ interface Setting extends AutoCloseable {
         return Writers.start(shop.cluster(), shop.size(), shop.layout().journals());
     }
 
+    /** The product is up: whatever else of it this story needs is started by hand. */
+    default void productIsUp() throws IOException, InterruptedException {}
+
     /** What the people do when the recovery holds. */
     default void atHold(JsonNode progress) throws IOException, InterruptedException {
         throw new IllegalStateException(

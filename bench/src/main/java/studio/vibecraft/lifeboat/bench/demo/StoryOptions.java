@@ -18,7 +18,8 @@ final class StoryOptions {
     @Option(
             names = "--scenario",
             defaultValue = "database-corruption",
-            description = "database-corruption (default), complete-loss, region-outage or accidental-deletion")
+            description =
+                    "database-corruption (default), complete-loss, region-outage, return-to-primary or accidental-deletion")
     private String scenario;
 
     @Option(
@@ -60,12 +61,13 @@ final class StoryOptions {
             case "database-corruption" -> new CorruptionStory(damage == null ? DamageKind.HEAP_PAGE : damage);
             case "complete-loss" -> new LossStory(loss == null ? LossKind.REMOVED : loss);
             case "region-outage" -> new OutageStory(zombie);
+            case "return-to-primary" -> new ReturnStory();
             case "accidental-deletion" -> new DeletionStory(kind == null ? MistakeKind.DELETE : kind, way);
             default ->
                 throw new ParameterException(
                         command.commandLine(),
                         "There is no demo of '" + scenario
-                                + "'; choose database-corruption, complete-loss, region-outage or accidental-deletion");
+                                + "'; choose database-corruption, complete-loss, region-outage, return-to-primary or accidental-deletion");
         };
     }
 

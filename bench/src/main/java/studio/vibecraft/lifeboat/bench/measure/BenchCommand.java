@@ -10,7 +10,7 @@ import studio.vibecraft.lifeboat.bench.demo.Narrator;
 import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
-/** {@code ./lifeboat bench corruption} and {@code deletion}. */
+/** {@code ./lifeboat bench corruption}, {@code deletion} and {@code failover}. */
 @Command(name = "bench", description = "Measures the product.", mixinStandardHelpOptions = true)
 public final class BenchCommand {
     @Command(
@@ -46,6 +46,25 @@ public final class BenchCommand {
             throws Exception {
         DeletionFigures figures = new DeletionBench(SandboxSize.parse(size), new Narrator(System.out)).run(rounds);
         write(figures, figures.table(), output, "bench-deletion.json");
+        return 0;
+    }
+
+    @Command(
+            name = "failover",
+            description = "The return to the primary region: how long clients wait, beside pg_promote alone.",
+            mixinStandardHelpOptions = true)
+    int failover(
+            @Option(names = "--size", defaultValue = "100MB", description = "how much data (default: 100MB)")
+                    String size,
+            @Option(names = "--rounds", defaultValue = "3", description = "how often (default: 3)") int rounds,
+            @Option(
+                            names = "--output",
+                            description = "where the figures go (default: bench-failover.json in the cache)")
+                    @Nullable
+                    Path output)
+            throws Exception {
+        FailoverFigures figures = new FailoverBench(SandboxSize.parse(size), new Narrator(System.out)).run(rounds);
+        write(figures, figures.table(), output, "bench-failover.json");
         return 0;
     }
 

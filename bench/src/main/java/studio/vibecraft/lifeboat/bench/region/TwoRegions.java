@@ -12,6 +12,7 @@ import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxLayout;
 import studio.vibecraft.lifeboat.bench.sandbox.StandbyCluster;
+import studio.vibecraft.lifeboat.model.Endpoint;
 
 /**
  * The shop in two regions: its cluster at 127.0.0.1, a standby at 127.0.0.2 on the same port, a name that leads to the first, and between them
@@ -39,6 +40,26 @@ public final class TwoRegions implements AutoCloseable {
 
     /** Beside the sandbox's running cluster. */
     public static TwoRegions open(Sandbox sandbox) throws IOException, SQLException {
+        return open(sandbox, FIRST);
+    }
+
+    /** The same after a takeover: the second region serves, and the first cluster, which wrote on for a moment, lies where its power went. */
+    public static TwoRegions takenOver(Sandbox sandbox) throws IOException, SQLException {
+        TwoRegions regions = open(sandbox, SECOND);
+        regions.link.cut();
+        try (Connection first = sandbox.cluster().connectAsApplication("shop")) {
+            Cluster.execute(first, "UPDATE orders SET status = 'nowhere else' WHERE id <= 500");
+        }
+        regions.killFirst();
+        try (Connection second = regions.standby.connect("postgres")) {
+            Cluster.query(second, "SELECT pg_promote(true, 60)");
+            Cluster.execute(second, "ALTER DATABASE postgres SET lifeboat.took_over = 'the-outage 2'");
+        }
+        regions.link.mend();
+        return regions;
+    }
+
+    private static TwoRegions open(Sandbox sandbox, String serving) throws IOException, SQLException {
         Path root = sandbox.layout().root();
         List<Integer> ports = FreePorts.find(3);
         Cluster first = sandbox.cluster();
@@ -56,7 +77,7 @@ public final class TwoRegions implements AutoCloseable {
                         root.resolve("log/standby.log")),
                 "host=127.0.0.1 port=" + link.port() + " user=postgres password=" + Cluster.APPLICATION_PASSWORD
                         + " connect_timeout=2");
-        NameServer names = NameServer.start(root.resolve("dns"), ports.get(1), FIRST, TTL_SECONDS);
+        NameServer names = NameServer.start(root.resolve("dns"), ports.get(1), serving, TTL_SECONDS);
         TwoRegions regions = new TwoRegions(sandbox, standby, link, names, ports.get(2));
         regions.configure();
         return regions;
@@ -80,6 +101,12 @@ public final class TwoRegions implements AutoCloseable {
                       standby: %1$s
                       paths: ["127.0.0.1:%5$d"]
                       watch: PT6S
+                      cluster:
+                        data-directory: %4$s/standby
+                        binaries: %6$s
+                        socket-directory: %4$s/s2
+                        port: %3$d
+                        service: {type: pg_ctl, log: %4$s/log/standby.log}
                       rebuild:
                         data-directory: %4$s/rebuilt
                         binaries: %6$s
@@ -112,6 +139,25 @@ public final class TwoRegions implements AutoCloseable {
                                         names.port(),
                                         NameServer.KEY_NAME,
                                         names.keyFile()));
+    }
+
+    /** A pgbouncer in front of the second region's cluster, which the configuration names, and through which services are asked. */
+    public Pooler pooler() throws IOException {
+        Path root = sandbox.layout().root();
+        int port = FreePorts.find(1).get(0);
+        Pooler pooler = Pooler.start(root.resolve("pooler"), port, new Endpoint(SECOND, standby.port()));
+        Path file = sandbox.layout().lifeboatConfiguration();
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "at: {host: " + SECOND + ", port: " + standby.port() + ",",
+                                "at: {host: 127.0.0.1, port: " + port + ",")
+                        .replace(
+                                "    services:\n",
+                                "      - {name: pooler, pgbouncer: %s, database: shop, pause: PT3S, console: {port: %d, user: postgres}}\n    services:\n"
+                                        .formatted(pooler.file(), port)));
+        return pooler;
     }
 
     /** A client that asks the name server before each connection. */
@@ -158,9 +204,18 @@ public final class TwoRegions implements AutoCloseable {
 
     /** The power goes: every process of the first cluster dies at once, and its files are out of reach. */
     public void loseFirst() throws IOException {
+        killFirst();
         Path data = sandbox.layout().data();
-        ProcessHandle.allProcesses().filter(process -> worksIn(process, data)).forEach(ProcessHandle::destroyForcibly);
         Files.move(data, data.resolveSibling("data.lost"));
+    }
+
+    private void killFirst() {
+        Path data = sandbox.layout().data();
+        List<ProcessHandle> processes = ProcessHandle.allProcesses()
+                .filter(process -> worksIn(process, data))
+                .toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
     }
 
     private static boolean worksIn(ProcessHandle process, Path data) {

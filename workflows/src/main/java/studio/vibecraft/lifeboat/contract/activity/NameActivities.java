@@ -18,6 +18,10 @@ public interface NameActivities {
     @Nullable
     NameChange moveName(RecoveryTarget target);
 
+    /** The same in the other direction: back to the primary region, but only from where the takeover has led it. */
+    @Nullable
+    NameChange moveNameBack(RecoveryTarget target);
+
     /**
      * Asks every authoritative server until each gives the new value (NAME_NOT_SPREAD names the one that does not), and the resolvers until
      * the old time to live is over.

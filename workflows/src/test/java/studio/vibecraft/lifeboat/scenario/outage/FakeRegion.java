@@ -102,6 +102,11 @@ final class FakeRegion implements OutageActivities, NameActivities, FencingActiv
     }
 
     @Override
+    public @Nullable NameChange moveNameBack(RecoveryTarget target) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Verification confirmName(RecoveryTarget target, NameChange made) {
         journal.heard("confirmName");
         return new Verification(List.of(spread));

@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.outage;
+package studio.vibecraft.lifeboat.activities.follow;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,45 +10,56 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
+import studio.vibecraft.lifeboat.activities.cluster.AutomaticSettings;
 import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
 import studio.vibecraft.lifeboat.activities.pgbackrest.RestoreScript;
 import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
 import studio.vibecraft.lifeboat.configuration.Secrets;
 import studio.vibecraft.lifeboat.configuration.StandbyConfiguration;
 
-/** What a restored directory needs to become a standby of another server, in its postgresql.auto.conf, where the last word counts. */
-record FollowSettings(RecoveryFiles files, StandbyConfiguration primary) {
-    /** By this name the primary knows it. */
-    static final String APPLICATION_NAME = "lifeboat_rebuilt";
-
-    void write(PostgresConfiguration place) throws IOException {
-        Path automatic = place.dataDirectory().resolve("postgresql.auto.conf");
-        StringBuilder lines = new StringBuilder(Files.readString(automatic)).append("\n# The new standby's own.\n");
-        settings(place)
-                .forEach((name, value) -> lines.append(name)
-                        .append(" = '")
-                        .append(value.replace("'", "''"))
-                        .append("'\n"));
-        StateFile.replace(automatic, lines.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Map<String, String> settings(PostgresConfiguration place) throws IOException {
-        RestoreScript script = RestoreScript.write(
-                files.marker("restore-for-standby.sh"), files.database().pgbackrest(), place.dataDirectory(), null);
-        Map<String, String> settings = new LinkedHashMap<>();
+/**
+ * What a directory needs to become a standby of another server, in its postgresql.auto.conf, where the last word counts.
+ *
+ * @param primary how it reaches that server
+ * @param applicationName by which the primary knows it
+ */
+public record FollowSettings(RecoveryFiles files, StandbyConfiguration primary, String applicationName) {
+    /** For files that were another place's: port, socket and archive become this one's. */
+    public void writeElsewhere(PostgresConfiguration place) throws IOException {
+        Map<String, String> settings = following(place);
         settings.put("port", Integer.toString(place.port()));
         settings.put("unix_socket_directories", place.socketDirectory().toString());
         settings.put("archive_command", new PgBackRest(files.database()).archiveCommand(place.dataDirectory()));
+        settings.put("primary_slot_name", "");
+        write(place, settings);
+    }
+
+    /** For files that are in their own place, whose own settings stay. */
+    public void write(PostgresConfiguration place) throws IOException {
+        write(place, following(place));
+    }
+
+    private static void write(PostgresConfiguration place, Map<String, String> settings) throws IOException {
+        AutomaticSettings.of(place.dataDirectory()).replaceOurs("Follows another server.", settings);
+        Files.writeString(place.dataDirectory().resolve("standby.signal"), "");
+        Files.deleteIfExists(place.dataDirectory().resolve("recovery.signal"));
+        StateFile.sync(place.dataDirectory());
+    }
+
+    private Map<String, String> following(PostgresConfiguration place) throws IOException {
+        RestoreScript script = RestoreScript.write(
+                files.marker("restore-for-standby.sh"), files.database().pgbackrest(), place.dataDirectory(), null);
+        Map<String, String> settings = new LinkedHashMap<>();
         settings.put("restore_command", script.command());
         settings.put("recovery_target_timeline", "latest");
-        settings.put("primary_slot_name", "");
         settings.put("primary_conninfo", conninfo());
         return settings;
     }
 
-    private String conninfo() throws IOException {
+    /** Without a database's name, as replication wants it. */
+    public String conninfo() throws IOException {
         String conninfo = "host=" + quoted(primary.host()) + " port=" + primary.port() + " user="
-                + quoted(primary.user()) + " application_name=" + APPLICATION_NAME;
+                + quoted(primary.user()) + " application_name=" + applicationName;
         Path passwords = passwords();
         return passwords == null ? conninfo : conninfo + " passfile=" + quoted(passwords.toString());
     }
@@ -68,7 +79,7 @@ record FollowSettings(RecoveryFiles files, StandbyConfiguration primary) {
                 escaped(Secrets.resolve(primary.password())));
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, line + "\n");
+        Files.write(file, (line + "\n").getBytes(StandardCharsets.UTF_8));
         return file;
     }
 
