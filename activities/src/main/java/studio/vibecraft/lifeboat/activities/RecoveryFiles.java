@@ -16,6 +16,9 @@ import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 
 /** Where everything of one recovery is kept on this host. */
 public final class RecoveryFiles {
+    /** There once a recovery's transaction that puts rows back has committed, or is about to. */
+    public static final String ROWS_RETURNED = "rows-returned.json";
+
     private static final int MOST_LINKS = 40;
 
     private final Path root;
@@ -26,7 +29,7 @@ public final class RecoveryFiles {
     public RecoveryFiles(LifeboatConfiguration configuration, RecoveryTarget target) {
         this.state = configuration.state();
         this.recoveryId = target.recoveryId();
-        this.root = state.resolve("recoveries").resolve(recoveryId);
+        this.root = recoveries().resolve(recoveryId);
         this.database = new Databases(configuration).get(target.database());
     }
 
@@ -40,6 +43,11 @@ public final class RecoveryFiles {
     /** Of another cluster that the same recovery works on; apart, because both hosts may be one. */
     public RecoveryFiles of(PostgresConfiguration cluster, String part) {
         return new RecoveryFiles(this, database.at(cluster), part);
+    }
+
+    /** One directory for each recovery. */
+    public Path recoveries() {
+        return state.resolve("recoveries");
     }
 
     public String recoveryId() {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param database PostgreSQL database
  * @param drops tables and columns that it dropped
  * @param largeObjectPages pieces of large objects that it deleted or wrote over; those are not brought back
+ * @param unlogged tables below the damaged ones that are not in the WAL: nobody knows whether they lost rows
  */
 public record Deletion(
         long transaction,
@@ -28,8 +29,10 @@ public record Deletion(
         String database,
         List<Table> tables,
         List<Drop> drops,
-        long largeObjectPages) {
+        long largeObjectPages,
+        List<String> unlogged) {
     public Deletion {
+        unlogged = Objects.requireNonNullElse(unlogged, List.of());
         drops = Objects.requireNonNullElse(drops, List.of());
     }
 
@@ -85,14 +88,6 @@ public record Deletion(
         return !drops.isEmpty();
     }
 
-    /** Rows that are known to be deleted or changed. */
-    @JsonIgnore
-    public long rows() {
-        return tables.stream()
-                .mapToLong(table -> table.deleted() + table.updated())
-                .sum();
-    }
-
     @JsonIgnore
     public boolean emptiedTables() {
         return tables.stream().anyMatch(Table::emptied);
@@ -109,7 +104,11 @@ public record Deletion(
         Stream<String> large = largeObjectPages == 0
                 ? Stream.of()
                 : Stream.of(largeObjectPages + " pieces of large objects, which are NOT brought back");
-        return Stream.of(tables.stream().map(Table::toString), dropped(), large)
+        Stream<String> unseen = unlogged.stream()
+                .map(
+                        table -> table
+                                + ": unlogged, so what it may have lost by a cascade is not in the WAL and is NOT brought back");
+        return Stream.of(tables.stream().map(Table::toString), dropped(), large, unseen)
                 .flatMap(items -> items)
                 .toList();
     }

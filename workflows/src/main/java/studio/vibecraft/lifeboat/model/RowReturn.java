@@ -28,6 +28,8 @@ public record RowReturn(List<Table> tables, List<Definition> definitions) {
      */
     public record Definition(String name, @Nullable String conflict) {}
 
+    private static final String ALIKE =
+            " of them equal rows that are there; without a primary key nobody can say whether they are back already";
     private static final int NAMED = 30;
 
     /**
@@ -37,12 +39,20 @@ public record RowReturn(List<Table> tables, List<Definition> definitions) {
      * @param unchanged rows that are there as they were: nothing to do
      * @param conflicts rows that stay as they are now, because somebody has used their keys or changed them since
      * @param examples the first conflicts, each with key and reason
+     * @param alike of the rows that are missing from a table without a primary key those that look like one that is there: somebody may have
+     *     brought them back already
      */
     public record Table(
-            String relation, long inserted, long updated, long unchanged, long conflicts, List<String> examples) {
+            String relation,
+            long inserted,
+            long updated,
+            long unchanged,
+            long conflicts,
+            List<String> examples,
+            long alike) {
         private String sentence() {
             String words = Stream.of(
-                            counted(inserted, "inserted"),
+                            counted(inserted, "inserted" + (alike == 0 ? "" : " (" + alike + ALIKE + ")")),
                             counted(updated, "set back"),
                             counted(unchanged, "there already"),
                             counted(conflicts, "CONFLICTS " + examples))

@@ -61,14 +61,18 @@ final class DeletionSearch {
             throws IOException {
         @Nullable
         Instant to = hint.damagedSince() == null ? null : hint.damagedSince().plus(AFTER);
-        Suspects suspects = new Suspects(tables, hint, control.timeline(), from, to);
+        EarlierReturns earlier = EarlierReturns.of(files);
+        Suspects suspects = new Suspects(tables, hint, earlier, control.timeline(), from, to);
         WalReading wal = new WalReading(files, control.walSegmentSize(), listener);
         Lsn begin = hint.transaction() == null
                 ? wal.positionBefore(from, control.timeline(), start.start(), end)
                 : start.start();
         wal.read(control.timeline(), begin, end, new TransactionSearch(suspects));
         List<Deletion> listed = suspects.listed();
-        return new FoundDeletions(listed, suspects.smaller(listed), window(hint, begin, from, to, end));
+        return new FoundDeletions(
+                listed,
+                suspects.smaller(listed),
+                window(hint, begin, from, to, end) + earlier.sentence(suspects.returnedEarlier()));
     }
 
     private List<Backup> backups() {

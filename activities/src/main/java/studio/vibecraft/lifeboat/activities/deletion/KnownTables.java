@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import studio.vibecraft.lifeboat.activities.catalog.Relation;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.wal.RelationPath;
 import studio.vibecraft.lifeboat.activities.wal.TransactionRecord;
+import studio.vibecraft.lifeboat.model.Deletion;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
@@ -28,10 +30,20 @@ final class KnownTables {
             WHERE c.relispartition AND c.relkind = 'r'
             """;
 
+    /** Tables whose rows a statement on another one may take, and of which the WAL knows nothing. */
+    private static final String UNLOGGED = """
+            SELECT format('%I.%I', n.nspname, c.relname), format('%I.%I', pn.nspname, p.relname)
+            FROM pg_constraint f JOIN pg_class c ON c.oid = f.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_class p ON p.oid = f.confrelid JOIN pg_namespace pn ON pn.oid = p.relnamespace
+            WHERE f.contype = 'f' AND c.relpersistence = 'u' AND (f.confdeltype IN ('c', 'n', 'd') OR f.confupdtype IN ('c', 'n', 'd'))
+            """;
+
     private final Map<String, Relation> byFile = new HashMap<>();
     private final KnownDrops drops = new KnownDrops();
     private final Set<String> largeObjects = new HashSet<>();
+    private final Set<String> listsOfTables = new HashSet<>();
     private final Map<String, Set<String>> names = new HashMap<>();
+    private final Map<String, Set<String>> unlogged = new HashMap<>();
 
     static KnownTables of(Sessions sessions) {
         KnownTables known = new KnownTables();
@@ -58,6 +70,10 @@ final class KnownTables {
         try (Connection connection = sessions.open(database)) {
             drops.read(connection, database);
             largeObjects.addAll(Rows.names(connection, "SELECT pg_relation_filepath('pg_catalog.pg_largeobject')"));
+            listsOfTables.addAll(Rows.names(connection, "SELECT pg_relation_filepath('pg_catalog.pg_class')"));
+            Rows.all(connection, UNLOGGED, row -> new String[] {row.getString(1), row.getString(2)})
+                    .forEach(pair -> unlogged.computeIfAbsent(key(database, pair[1]), parent -> new TreeSet<>())
+                            .add(pair[0]));
             Rows.all(connection, ANCESTORS, row -> new String[] {row.getString(1), row.getString(2)})
                     .forEach(pair -> name(pair[0], pair[1], database));
         }
@@ -89,6 +105,24 @@ final class KnownTables {
                 .map(file -> record.files().getOrDefault(file, TransactionRecord.Counts.NONE))
                 .mapToLong(counts -> counts.deleted() + counts.updated())
                 .sum();
+    }
+
+    /** Of tables that lost rows. */
+    List<String> unloggedBelow(String database, List<Deletion.Table> touched) {
+        return touched.stream()
+                .filter(Deletion.Table::lostRows)
+                .flatMap(table -> unlogged.getOrDefault(key(database, table.name()), Set.of()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether any table or index vanished, be it one that the transaction itself had made. */
+    boolean droppedOne(TransactionRecord record) {
+        return listsOfTables.stream()
+                .anyMatch(file -> record.files()
+                                .getOrDefault(file, TransactionRecord.Counts.NONE)
+                                .deleted()
+                        > 0);
     }
 
     KnownDrops drops() {

@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.activities.deletion;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,12 @@ final class RowSaving {
     RowSaving(RecoveryFiles files, ProgressListener listener) {
         this.files = files;
         this.listener = listener;
-        done = new StateFile<>(files.marker("saved-rows.json"), SavedRows.class);
+        done = saved(files.root());
+    }
+
+    /** Which rows one recovery has saved. */
+    static StateFile<SavedRows> saved(Path recovery) {
+        return new StateFile<>(recovery.resolve("saved-rows.json"), SavedRows.class);
     }
 
     SavedRows save(Deletion deletion, RowSource source) throws IOException, SQLException {

@@ -22,21 +22,29 @@ final class Suspects implements Consumer<TransactionRecord> {
     /** Of a TRUNCATE or DROP the WAL tells no numbers: it took everything. */
     private static final long EMPTIED = 1_000_000;
 
-    private static final Comparator<Deletion> LARGEST_FIRST =
-            Comparator.comparing(Suspects::weight).reversed();
-
     private final KnownTables tables;
     private final DeletionHint hint;
+    private final EarlierReturns earlier;
     private final int timeline;
     private final @Nullable Instant from;
     private final @Nullable Instant to;
+    private final Comparator<Deletion> largestFirst =
+            Comparator.comparing(this::weight).reversed();
     private final List<Deletion> kept = new ArrayList<>();
+    private final List<Deletion> returnedEarlier = new ArrayList<>();
     private long matching;
     private @Nullable Deletion halfSeen;
 
-    Suspects(KnownTables tables, DeletionHint hint, int timeline, @Nullable Instant from, @Nullable Instant to) {
+    Suspects(
+            KnownTables tables,
+            DeletionHint hint,
+            EarlierReturns earlier,
+            int timeline,
+            @Nullable Instant from,
+            @Nullable Instant to) {
         this.tables = tables;
         this.hint = hint;
+        this.earlier = earlier;
         this.timeline = timeline;
         this.from = from;
         this.to = to;
@@ -74,13 +82,17 @@ final class Suspects implements Consumer<TransactionRecord> {
     }
 
     private void keep(Deletion deletion, boolean whole) {
+        if (hint.transaction() == null && earlier.holds(deletion)) {
+            returnedEarlier.add(deletion);
+            return;
+        }
         matching++;
         if (!whole) {
             halfSeen = deletion;
         }
         kept.add(deletion);
         if (kept.size() > 2 * MOST) {
-            kept.sort(LARGEST_FIRST);
+            kept.sort(largestFirst);
             kept.subList(MOST, kept.size()).clear();
         }
     }
@@ -91,7 +103,8 @@ final class Suspects implements Consumer<TransactionRecord> {
         for (var entry : record.files().entrySet()) {
             Optional<Relation> table = tables.at(entry.getKey());
             Counts counts = entry.getValue();
-            if (table.isPresent() && counts.inserted() + counts.updated() + counts.deleted() > 0) {
+            boolean emptied = table.isPresent() && emptied(table.get(), entry.getKey(), record);
+            if (!emptied && table.isPresent() && counts.inserted() + counts.updated() + counts.deleted() > 0) {
                 database = table.get().database();
                 touched.add(new Deletion.Table(
                         table.get().name(), counts.deleted(), counts.updated(), counts.inserted(), false));
@@ -101,7 +114,8 @@ final class Suspects implements Consumer<TransactionRecord> {
             Optional<Relation> table = tables.at(file).filter(relation -> emptied(relation, file, record));
             if (table.isPresent()) {
                 database = table.get().database();
-                touched.add(new Deletion.Table(table.get().name(), 0, 0, 0, true));
+                long inserted = record.files().getOrDefault(file, Counts.NONE).inserted();
+                touched.add(new Deletion.Table(table.get().name(), 0, 0, inserted, true));
             }
         }
         touched.sort(Comparator.comparing(Deletion.Table::name));
@@ -121,18 +135,26 @@ final class Suspects implements Consumer<TransactionRecord> {
                         database,
                         touched,
                         drops,
-                        largeObjects));
+                        largeObjects,
+                        tables.unloggedBelow(database, touched)));
     }
 
-    /** A TRUNCATE gives a table a new file and leaves it empty. A new table's first file has the table's own number. */
-    private static boolean emptied(Relation relation, String file, TransactionRecord record) {
-        return !record.dropped().isEmpty() && !record.files().containsKey(file) && !file.endsWith("/" + relation.oid());
+    /**
+     * A TRUNCATE gives a table a new file, into which the same transaction may have put rows again; a rewrite fills one, too, but by way of
+     * another table that it makes and drops. A new table's first file has the table's own number.
+     */
+    private boolean emptied(Relation relation, String file, TransactionRecord record) {
+        Counts written = record.files().get(file);
+        return !record.dropped().isEmpty()
+                && record.created().contains(file)
+                && !file.endsWith("/" + relation.oid())
+                && (written == null || written.inserted() > 0 && !tables.droppedOne(record));
     }
 
     /** Those that a person has to choose from; of very different ones the largest. */
     List<Deletion> listed() {
-        kept.sort(LARGEST_FIRST);
-        long largest = kept.stream().mapToLong(Suspects::weight).max().orElse(0);
+        kept.sort(largestFirst);
+        long largest = kept.stream().mapToLong(this::weight).max().orElse(0);
         List<Deletion> listed = kept.stream()
                 .filter(deletion -> weight(deletion) * MUCH_SMALLER >= largest)
                 .limit(MOST)
@@ -146,10 +168,19 @@ final class Suspects implements Consumer<TransactionRecord> {
         return listed;
     }
 
-    private static long weight(Deletion deletion) {
-        return deletion.rows()
+    /** Of a table that a person names other tables' rows say nothing. */
+    private long weight(Deletion deletion) {
+        return deletion.tables().stream()
+                        .filter(table -> hint.tables().isEmpty()
+                                || tables.isNamed(deletion.database(), table.name(), hint.tables()))
+                        .mapToLong(table -> table.deleted() + table.updated())
+                        .sum()
                 + deletion.largeObjectPages()
                 + (deletion.emptiedTables() || deletion.droppedAnything() ? EMPTIED : 0);
+    }
+
+    List<Deletion> returnedEarlier() {
+        return returnedEarlier;
     }
 
     long smaller(List<Deletion> listed) {

@@ -66,11 +66,15 @@ final class References {
                 WHERE c.oid = '%1$s'::regclass OR c.oid IN (SELECT relid FROM pg_partition_ancestors('%1$s'::regclass))""".formatted(table.replace("'", "''")));
     }
 
-    /** Rows whose parent is neither there nor coming back; their own children follow, so it is repeated until nothing changes. */
+    /**
+     * Rows whose parent is neither there nor coming back, and parents that others would miss; what hangs on them follows, so it is repeated
+     * until nothing changes.
+     */
     void refuseOrphans() throws SQLException {
+        Referrers referrers = new Referrers(connection, byName);
         long refused;
         do {
-            refused = 0;
+            refused = referrers.refuse();
             for (Reference reference : references) {
                 refused += refuseOrphans(reference);
             }
@@ -80,7 +84,7 @@ final class References {
     private long refuseOrphans(Reference reference) throws SQLException {
         String returning = byName.getOrDefault(reference.parent(), List.of()).stream()
                 .map(parent -> " AND NOT EXISTS (SELECT FROM " + parent.staged()
-                        + " p WHERE p.lifeboat_verdict = 'insert' AND " + same(reference) + ")")
+                        + " p WHERE p.lifeboat_verdict IN ('insert', 'update') AND " + same(reference) + ")")
                 .collect(Collectors.joining());
         try (Statement statement = connection.createStatement()) {
             return statement.executeLargeUpdate("UPDATE " + reference.child().staged()
@@ -120,10 +124,14 @@ final class References {
     }
 
     private static String same(Reference reference) {
+        return same("p", reference.parentColumns(), "s", reference.columns());
+    }
+
+    /** That a parent's columns hold what a child's hold. */
+    static String same(String parent, List<String> parentColumns, String child, List<String> columns) {
         List<String> pairs = new ArrayList<>();
-        for (int i = 0; i < reference.columns().size(); i++) {
-            pairs.add("p." + reference.parentColumns().get(i) + " = s."
-                    + reference.columns().get(i));
+        for (int i = 0; i < columns.size(); i++) {
+            pairs.add(parent + "." + parentColumns.get(i) + " = " + child + "." + columns.get(i));
         }
         return String.join(" AND ", pairs);
     }

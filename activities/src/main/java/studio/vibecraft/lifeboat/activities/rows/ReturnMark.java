@@ -19,7 +19,7 @@ record ReturnMark(long transaction, Lsn from, RowReturn returned) {
     private static final long EPOCH = 1L << 32;
 
     static StateFile<ReturnMark> file(RecoveryFiles files) {
-        return new StateFile<>(files.marker("rows-returned.json"), ReturnMark.class);
+        return new StateFile<>(files.marker(RecoveryFiles.ROWS_RETURNED), ReturnMark.class);
     }
 
     boolean committed(Connection connection) throws SQLException {

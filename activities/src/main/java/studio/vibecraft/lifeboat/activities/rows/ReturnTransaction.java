@@ -115,13 +115,15 @@ final class ReturnTransaction {
         for (StagedTable table : staging.tables()) {
             listener.report(Progress.of("putting rows back into " + table.relation()));
             TableWrites writes = new TableWrites(table);
-            writes.keepReplaced(replaced(table.relation()));
+            writes.keepReplaced(replaced(table.saved()));
             writes.write();
         }
     }
 
-    private Path replaced(String relation) {
-        return files.evidence().resolve("replaced-" + relation.replaceAll("[^A-Za-z0-9_.]", "_") + ".copy");
+    /** Beside the saved rows, and under their number: two tables' names may differ in letters that no file should have. */
+    private static Path replaced(SavedRows.Table table) {
+        Path saved = Path.of(table.file());
+        return saved.resolveSibling("replaced-" + saved.getFileName());
     }
 
     /** Only rows that still are as {@link #putBack} wrote them. */
@@ -153,7 +155,7 @@ final class ReturnTransaction {
             throws SQLException, IOException {
         String written = "t.xmin::text = '" + returned.shortTransaction() + "'";
         SavedRows.Table replaced = new SavedRows.Table(
-                table.relation(), table.columns(), replaced(table.relation()).toString(), 0, 0);
+                table.relation(), table.columns(), replaced(table).toString(), 0, 0);
         new TableWrites(StagedTable.load(connection, replaced, staged)).setBack(written);
         Rows.run(connection, "DELETE FROM ONLY " + table.relation() + " t WHERE " + written);
     }

@@ -21,6 +21,8 @@ import studio.vibecraft.lifeboat.model.Verification;
 /** See {@link RowActivities}. Two attempts never work on the rows of one recovery. */
 public final class RowActivitiesImpl implements RowActivities {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /** Of all violated constraints: what today's rows do not allow is for people to settle. */
+    private static final String CONSTRAINT = "23";
 
     private final LifeboatConfiguration configuration;
 
@@ -58,6 +60,13 @@ public final class RowActivitiesImpl implements RowActivities {
                 target, "verified", (files, listener) -> new RowVerification(files, listener).verify(rows, returned));
     }
 
+    private static Fault fault(String sqlState) {
+        if (sqlState.equals(LOCK_NOT_AVAILABLE)) {
+            return Fault.TABLE_BUSY;
+        }
+        return sqlState.startsWith(CONSTRAINT) ? Fault.UNCERTAIN_ROWS : Fault.SERVER_UNREACHABLE;
+    }
+
     private static ReturnTransaction transaction(RecoveryFiles files, ProgressListener listener) {
         return new ReturnTransaction(files, LiveCluster.of(files).sessions(), listener);
     }
@@ -73,9 +82,8 @@ public final class RowActivitiesImpl implements RowActivities {
         try (TargetLock lock = TargetLock.take(files.marker("rows.lock"), listener)) {
             return work.with(files, listener);
         } catch (SQLException e) {
-            boolean busy = LOCK_NOT_AVAILABLE.equals(e.getSQLState());
             throw new RecoveryException(
-                    busy ? Fault.TABLE_BUSY : Fault.SERVER_UNREACHABLE,
+                    fault(String.valueOf(e.getSQLState())),
                     "The rows could not be " + what + " on " + target.database() + ": " + e.getMessage()
                             + ". The transaction was rolled back; nothing was changed.",
                     e);

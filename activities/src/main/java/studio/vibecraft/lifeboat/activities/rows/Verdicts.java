@@ -31,7 +31,7 @@ final class Verdicts {
                 UPDATE %1$s s SET lifeboat_verdict = CASE
                     WHEN f.missing AND s.lifeboat_kind = 'D' THEN 'insert'
                     WHEN f.missing AND s.lifeboat_kind = 'C' THEN 'gone'
-                    WHEN f.missing THEN 'its row is no longer there, or has another key'
+                    WHEN f.missing THEN 'its row is no longer there, or has another key or partition'
                     WHEN f.same THEN 'there'
                     WHEN f.untouched OR s.lifeboat_kind = 'C' THEN 'update'
                     WHEN s.lifeboat_kind = 'D' THEN 'its key was used again'
@@ -50,15 +50,15 @@ final class Verdicts {
 
     /** A value that must be unique and belongs to another row by now. */
     void refuseTaken(List<Long> parts) throws SQLException {
-        for (List<String> unique : UniqueColumns.besidesKey(table.connection(), table.relation())) {
-            if (!table.key().isEmpty() && table.saved().columns().containsAll(unique)) {
+        for (UniqueIndex unique : UniqueIndex.besidesKey(table.connection(), table.relation())) {
+            if (!table.key().isEmpty() && table.saved().columns().containsAll(unique.columns())) {
                 Rows.run(
                         table.connection(),
                         "UPDATE " + table.staged() + " s SET lifeboat_verdict = 'its "
-                                + String.join(", ", unique).replace("'", "''")
+                                + unique.name().replace("'", "''")
                                 + " belongs to another row now' WHERE s.lifeboat_verdict IN ('insert', 'update')"
                                 + " AND EXISTS (SELECT FROM ONLY " + table.relation() + " t WHERE "
-                                + StagedTable.same("s", "t", unique)
+                                + unique.collision()
                                 + " AND NOT (" + StagedTable.same("s", "t", table.key())
                                 + ") AND NOT t.xmin::text = ANY ('{"
                                 + list(parts) + "}'))");
@@ -75,7 +75,20 @@ final class Verdicts {
                         + " WHERE lifeboat_verdict " + CONFLICT + " ORDER BY 1 LIMIT " + EXAMPLES);
         long conflicts = count(CONFLICT);
         return new RowReturn.Table(
-                table.relation(), count("= 'insert'"), count("= 'update'"), count("= 'there'"), conflicts, examples);
+                table.relation(),
+                count("= 'insert'"),
+                count("= 'update'"),
+                count("= 'there'"),
+                conflicts,
+                examples,
+                alike());
+    }
+
+    private long alike() throws SQLException {
+        String row = "ROW(" + table.columns(column -> column) + ")::text";
+        return table.key().isEmpty()
+                ? count("= 'insert' AND " + row + " IN (SELECT " + row + " FROM ONLY " + table.relation() + ")")
+                : 0;
     }
 
     private long count(String verdict) throws SQLException {

@@ -31,7 +31,7 @@ final class OpenTransaction {
                 RelationPath.in(record.description()).ifPresent(created::add);
             }
         } else {
-            Counts counts = counts(record.description());
+            Counts counts = record.movedAway() ? UPDATED : counts(record.description());
             file(record).ifPresent(file -> files.merge(file, counts, Counts::plus));
         }
     }

@@ -80,7 +80,7 @@ public final class RemovedRows implements Consumer<WalRecord> {
     private void removed(WalRecord.Row old, WalRecord record) {
         Places places = of(old);
         Place from = Place.of(old);
-        boolean gone = record.inserted().isEmpty();
+        boolean gone = record.inserted().isEmpty() && !record.movedAway();
         if (from.in(places.made)) {
             from.addTo(places.again);
             needsAnotherReading |= touchedAgain.isEmpty();

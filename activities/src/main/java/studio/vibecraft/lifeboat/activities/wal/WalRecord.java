@@ -20,6 +20,8 @@ public record WalRecord(String manager, long transaction, Lsn at, String descrip
     private static final Pattern BLOCK =
             Pattern.compile("blkref #\\d+: rel (\\d+/\\d+/\\d+)(?: fork (\\w+))? blk (\\d+)( FPW)?");
     private static final Pattern OLD_ROW = Pattern.compile("^\\S+ (?:old_)?off:? (\\d+)");
+    private static final Pattern FLAGS = Pattern.compile("\\bflags:? 0x([0-9A-F]+)");
+    private static final int MOVED_TO_ANOTHER_PARTITION = 1 << 4;
     private static final Pattern NEW_ROW = Pattern.compile("\\bnew[ _]off:? (\\d+)");
 
     /**
@@ -77,6 +79,14 @@ public record WalRecord(String manager, long transaction, Lsn at, String descrip
         }
         List<Block> pages = blocks.stream().filter(Block::main).toList();
         return pages.isEmpty() ? Optional.empty() : Optional.of(new Row(pages.get(pages.size() - 1), number(OLD_ROW)));
+    }
+
+    /** An UPDATE that moves a row to another partition deletes it in one and inserts it into the other. */
+    boolean movedAway() {
+        Matcher flags = FLAGS.matcher(description);
+        return description.startsWith("DELETE")
+                && flags.find()
+                && (Integer.parseInt(flags.group(1), 16) & MOVED_TO_ANOTHER_PARTITION) != 0;
     }
 
     private boolean isUpdate() {

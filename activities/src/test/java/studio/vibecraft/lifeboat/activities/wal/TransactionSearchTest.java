@@ -52,6 +52,26 @@ class TransactionSearchTest {
     }
 
     @Test
+    void a_row_that_moved_to_another_partition_was_changed_and_not_deleted() {
+        RemovedRows removed = new RemovedRows(List.of(726L));
+        Stream.of(
+                        heap(726, "DELETE off 1 flags 0x10 KEYS_UPDATED ", T, 0),
+                        heap(726, "INSERT off 7 flags 0x00", U, 0),
+                        heap(726, "DELETE off 2 flags 0x01 KEYS_UPDATED ", T, 0))
+                .map(line -> WalRecord.parse(line).orElseThrow())
+                .forEach(record -> {
+                    search.accept(record);
+                    removed.accept(record);
+                });
+        read(transaction(726, "COMMIT 2026-11-24 08:46:34.136649 UTC"));
+
+        assertThat(found.get(0).files()).containsEntry(T, new Counts(0, 1, 1)).containsEntry(U, new Counts(1, 0, 0));
+        RemovedRows.Rows rows = Objects.requireNonNull(removed.result().get(T));
+        assertThat(places(rows.updated())).containsExactly("0,1");
+        assertThat(places(rows.deleted())).containsExactly("0,2");
+    }
+
+    @Test
     void what_was_rolled_back_counts_for_nothing() {
         read(heap(801, "DELETE off 1 flags 0x00 KEYS_UPDATED ", T, 0));
         read(transaction(801, "ABORT 2026-11-24 08:46:34 UTC"));

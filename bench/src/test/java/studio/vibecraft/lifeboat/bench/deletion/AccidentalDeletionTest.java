@@ -166,4 +166,66 @@ final class AccidentalDeletionTest {
         assertThat(accounts.count("(SELECT * FROM accounts_before EXCEPT ALL SELECT * FROM accounts) lost"))
                 .isZero();
     }
+
+    @Test
+    void a_value_that_others_refer_to_goes_back_with_all_of_them_or_not_at_all() throws Exception {
+        accounts.run(
+                "CREATE TABLE regions (id int PRIMARY KEY, code text UNIQUE); INSERT INTO regions VALUES (1, 'north'), (2, 'south');"
+                        + " ALTER TABLE accounts ADD region text REFERENCES regions (code) ON UPDATE CASCADE;"
+                        + " UPDATE accounts SET region = CASE WHEN id % 2 = 0 THEN 'north' ELSE 'south' END WHERE id <= 50");
+        accounts.run("CREATE UNIQUE INDEX ON accounts (lower(email)) WHERE email <> ''");
+        accounts.run("BEGIN; UPDATE regions SET code = 'old ' || code; DELETE FROM accounts WHERE id = 60; COMMIT");
+        accounts.run("INSERT INTO accounts (email, region) VALUES ('PERSON60@example.org', 'old north')");
+
+        JsonNode end = shop.recover("shop.public.regions", "", () -> {});
+
+        assertThat(end.path("phase").asText()).isEqualTo("RECOVERED");
+        assertThat(shop.question("restore-rows"))
+                .contains(
+                        "(1): rows of public.accounts refer to what it is now",
+                        "its lower(email) belongs to another row now",
+                        "public.regions: 1 set back",
+                        "25 set back");
+        assertThat(accounts.count("accounts WHERE region = 'south'")).isEqualTo(25);
+        assertThat(accounts.count("accounts WHERE region = 'old north'")).isEqualTo(26);
+        assertThat(accounts.count("accounts WHERE region NOT IN (SELECT code FROM regions)"))
+                .isZero();
+    }
+
+    @Test
+    void a_row_that_moved_to_another_partition_is_told_and_not_doubled() throws Exception {
+        accounts.run("CREATE TABLE moves (id int, year int, PRIMARY KEY (id, year)) PARTITION BY LIST (year);"
+                + " CREATE TABLE moves_2025 PARTITION OF moves FOR VALUES IN (2025);"
+                + " CREATE TABLE moves_2026 PARTITION OF moves FOR VALUES IN (2026);"
+                + " INSERT INTO moves SELECT n, 2025 FROM generate_series(1, 20) n;"
+                + " CREATE UNLOGGED TABLE visits (account bigint REFERENCES accounts ON DELETE CASCADE)");
+        accounts.run("BEGIN; UPDATE moves SET year = 2026 WHERE id <= 5; DELETE FROM moves WHERE id > 15;"
+                + " DELETE FROM accounts WHERE id = 1; COMMIT");
+
+        JsonNode end = shop.recover("shop.public.moves", "", () -> {});
+
+        assertThat(end.path("phase").asText()).isEqualTo("RECOVERED");
+        assertThat(shop.question("stop-operations"))
+                .contains("moves_2025: 5 deleted, 5 changed", "public.visits: unlogged, so what it may have lost");
+        assertThat(shop.question("restore-rows")).contains("another key or partition");
+        assertThat(accounts.count("moves")).isEqualTo(20);
+        assertThat(accounts.count("moves WHERE year = 2026")).isEqualTo(5);
+    }
+
+    @Test
+    void a_table_that_was_emptied_and_filled_again_comes_back_and_is_not_found_a_second_time() throws Exception {
+        accounts.run(
+                "BEGIN; TRUNCATE notes; INSERT INTO notes (id, account, body) VALUES (1, 1, 'x'), (9999, 1, 'y'); COMMIT");
+        assertThat(shop.recover("shop.public.notes", "", () -> {}).path("phase").asText())
+                .isEqualTo("RECOVERED");
+        assertThat(accounts.count("(SELECT * FROM notes_before EXCEPT ALL SELECT * FROM notes) lost"))
+                .isZero();
+        assertThat(accounts.count("notes")).isEqualTo(3001);
+        accounts.run("DELETE FROM notes WHERE id = 9999");
+
+        JsonNode end = shop.recover("shop.public.notes", "", () -> {});
+
+        assertThat(end.path("phase").asText()).isEqualTo("RECOVERED");
+        assertThat(shop.question("restore-rows")).contains("public.notes: 1 inserted");
+    }
 }

@@ -56,13 +56,24 @@ final class FakeHost implements DeletionActivities, RowSourceActivities, TableAc
                 "shop",
                 List.of(new Deletion.Table("public.orders", 12, 0, 0, false)),
                 List.of(),
-                0);
+                0,
+                List.of());
     }
 
     static Deletion largeObjects(long transaction) {
         Deletion any = deletion(transaction);
         return new Deletion(
-                transaction, any.parts(), any.first(), any.commit(), any.at(), 1, "", List.of(), List.of(), 7);
+                transaction,
+                any.parts(),
+                any.first(),
+                any.commit(),
+                any.at(),
+                1,
+                "",
+                List.of(),
+                List.of(),
+                7,
+                List.of());
     }
 
     static Deletion drop(long transaction) {
@@ -77,12 +88,13 @@ final class FakeHost implements DeletionActivities, RowSourceActivities, TableAc
                 "shop",
                 List.of(),
                 List.of(new Deletion.Drop("", "base/5/16384", 0)),
-                0);
+                0,
+                List.of());
     }
 
     static RowReturn.Table table(long inserted, long conflicts) {
         List<String> examples = conflicts == 0 ? List.of() : List.of("(7): its key was used again");
-        return new RowReturn.Table("public.orders", inserted, 0, 0, conflicts, examples);
+        return new RowReturn.Table("public.orders", inserted, 0, 0, conflicts, examples, 0);
     }
 
     @Override
