@@ -13,6 +13,7 @@ import studio.vibecraft.lifeboat.activities.connection.aws.SecretPlace;
 import studio.vibecraft.lifeboat.activities.cutover.CutoverActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.deletion.DeletionActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.deletion.RowSourceActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.dump.DumpActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.fence.FencingActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.guard.TableActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.inspection.InspectionActivitiesImpl;
@@ -110,6 +111,7 @@ public final class RunningWorker implements AutoCloseable {
                 new BesideActivitiesImpl(configuration),
                 new SchemaActivitiesImpl(configuration),
                 new LossActivitiesImpl(configuration),
+                new DumpActivitiesImpl(configuration),
                 new ServiceActivitiesImpl(configuration),
                 new ConnectionActivitiesImpl(configuration, SecretPlace::new),
                 new NotificationActivitiesImpl(configuration, SmtpNotifier::new));

@@ -23,6 +23,7 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
  * @param address where clients reach the cluster on this host, null when nobody has said so
  * @param secondary the region that takes over when the primary's is gone, null when there is none
  * @param dns the name by which clients find it, null when Lifeboat does not change it
+ * @param dumps logical dumps, null when there are none
  */
 public record DatabaseConfiguration(
         String name,
@@ -42,7 +43,8 @@ public record DatabaseConfiguration(
         List<ConnectionConfiguration> connections,
         @Nullable Endpoint address,
         @Nullable SecondaryConfiguration secondary,
-        @Nullable DnsConfiguration dns) {
+        @Nullable DnsConfiguration dns,
+        @Nullable DumpConfiguration dumps) {
 
     public ProtectedDatabase protectedDatabase() {
         return new ProtectedDatabase(
@@ -79,7 +81,8 @@ public record DatabaseConfiguration(
                 connections,
                 address,
                 secondary,
-                dns);
+                dns,
+                dumps);
     }
 
     /** @throws RecoveryException CONFIGURATION when it is not configured (any more) */

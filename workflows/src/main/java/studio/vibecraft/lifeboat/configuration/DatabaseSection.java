@@ -15,6 +15,7 @@ import studio.vibecraft.lifeboat.yaml.StrictYaml;
 final class DatabaseSection {
     private static final int POOLER_PORT = 6432;
     private static final int MOST_PROCESSES = 4;
+    private static final int RESTORE_JOBS = 2;
 
     private DatabaseSection() {}
 
@@ -45,7 +46,8 @@ final class DatabaseSection {
                 yaml.mapping("secondary")
                         .map(section -> SecondarySection.read(section, host, standbys))
                         .orElse(null),
-                yaml.mapping("dns").map(DnsSection::read).orElse(null));
+                yaml.mapping("dns").map(DnsSection::read).orElse(null),
+                yaml.mapping("dumps").map(DatabaseSection::dumps).orElse(null));
         yaml.refuseUnknownKeys();
         return database;
     }
@@ -113,6 +115,19 @@ final class DatabaseSection {
                 yaml.optional("role", "a role's name", text -> text).orElse(null));
         yaml.refuseUnknownKeys();
         return schema;
+    }
+
+    private static DumpConfiguration dumps(StrictYaml yaml) {
+        List<Path> directories =
+                yaml.texts("directories").stream().map(Path::of).toList();
+        if (directories.isEmpty() || !directories.stream().allMatch(Path::isAbsolute)) {
+            yaml.mistake("directories", "must be absolute paths, at least one");
+        }
+        DumpConfiguration dumps = new DumpConfiguration(
+                directories,
+                yaml.optional("jobs", "a number from 1 on", Values::positive).orElse(RESTORE_JOBS));
+        yaml.refuseUnknownKeys();
+        return dumps;
     }
 
     private static UserDataConfiguration userData(StrictYaml yaml) {

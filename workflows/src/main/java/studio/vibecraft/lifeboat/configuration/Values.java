@@ -40,6 +40,14 @@ final class Values {
         return port;
     }
 
+    static int positive(String text) {
+        int number = Integer.parseInt(text);
+        if (number < 1) {
+            throw new IllegalArgumentException(text + " is too small");
+        }
+        return number;
+    }
+
     static String name(String text) {
         if (!text.matches("[a-z0-9][a-z0-9_-]*")) {
             throw new IllegalArgumentException(text + " has something else");

@@ -48,6 +48,11 @@ public enum Fault {
     CONNECTION_CHANGED(
             false,
             "Somebody has changed the place that is named: see where it should lead, then retry; or leave it out."),
+    DUMP_DAMAGED(
+            false,
+            "Abort, move the dump that is named away, and start again: the one before it is taken. Or mend its file and retry."),
+    DUMP_NOT_RESTORED(
+            false, "Mend what PostgreSQL says (a role, an extension, space), then retry: it goes on at that item."),
     ACCESS_DENIED(false, "Give the worker the permission that is named, then retry; nothing was changed there."),
     NOTICE_NOT_SENT(true, "See whether the mail server answers, then retry; or tell people yourself and leave it out."),
     NOTICE_UNCERTAIN(

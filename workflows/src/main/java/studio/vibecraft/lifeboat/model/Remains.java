@@ -17,4 +17,10 @@ public record Remains(
         int segments,
         @Nullable String newestSaved,
         Instant silentAt,
-        @Nullable String movedTo) {}
+        @Nullable String movedTo) {
+
+    /** Processes without files go on taking commits until they are stopped. */
+    public Instant silentAt(LossFinding loss) {
+        return loss.silent() ? loss.at() : silentAt;
+    }
+}

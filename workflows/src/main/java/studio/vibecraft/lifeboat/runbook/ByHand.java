@@ -35,6 +35,11 @@ public final class ByHand {
         name("beside", beside(postgres));
         name("keep", data + ".by-hand");
         name("expiry-configurations", joined(" ", database.pgbackrest().expiryConfigurations()));
+        name(
+                "dumps",
+                database.dumps() == null
+                        ? "/nowhere"
+                        : joined(" ", database.dumps().directories()));
         name("tablespace-copy", tablespaceCopy(postgres.tablespaceDirectories()));
         name("own-checks", ByHandSql.checks(database.checks()));
         name("application-writes", ByHandSql.writes(database.applications()));

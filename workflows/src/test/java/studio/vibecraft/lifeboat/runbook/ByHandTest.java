@@ -110,6 +110,7 @@ class ByHandTest {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
     }
 }

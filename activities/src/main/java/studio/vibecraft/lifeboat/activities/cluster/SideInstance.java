@@ -45,6 +45,11 @@ public final class SideInstance {
         return dataDirectory;
     }
 
+    /** Its socket directory, which nobody else may enter. */
+    public Path sockets() {
+        return sockets;
+    }
+
     public Path log() {
         return log;
     }

@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.activities.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,20 @@ public final class Commands {
                     String.join(" ", command) + " ended with " + result.exitCode() + ": " + result.tail());
         }
         return result;
+    }
+
+    /** For a program whose output is read while it runs, or that is watched; what it complains about goes into a file. */
+    public static Process start(List<String> command, Map<String, String> environment, Path complaints) {
+        try {
+            Process process = builder(command, environment)
+                    .redirectErrorStream(false)
+                    .redirectError(complaints.toFile())
+                    .start();
+            process.getOutputStream().close();
+            return process;
+        } catch (IOException e) {
+            throw new RecoveryException(Fault.COMMAND_FAILED, command.get(0) + " cannot be run: " + e.getMessage(), e);
+        }
     }
 
     private static ProcessBuilder builder(List<String> command, Map<String, String> environment) {

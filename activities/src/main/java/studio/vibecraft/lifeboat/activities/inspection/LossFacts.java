@@ -6,15 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
-import studio.vibecraft.lifeboat.activities.loss.BackupChoice;
 import studio.vibecraft.lifeboat.activities.loss.LossSearch;
+import studio.vibecraft.lifeboat.activities.loss.SourceChoice;
 import studio.vibecraft.lifeboat.contract.PlanFacts;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.LossFinding;
 import studio.vibecraft.lifeboat.model.RecoveryException;
+import studio.vibecraft.lifeboat.model.RestoreSource;
 
 /** What can be known of a database whose files may be gone: nothing here reads them. */
 final class LossFacts {
@@ -30,14 +32,39 @@ final class LossFacts {
     PlanFacts gather() {
         facts.put("data directory", files.dataDirectory().toString());
         loss(new LossSearch(files).look());
-        Backup newest = newestBackup();
-        if (newest != null) {
-            facts.put("newest backup", newest.label());
-        }
         if (files.database().standbys().size() > 0) {
             warnings.add("A standby is configured: promoting it loses less and is faster than this, where it lives.");
         }
-        return new PlanFacts(newest, newest == null ? 0 : newest.size(), expected(newest), warnings, problems, facts);
+        return source().map(source -> source.choose(physical -> physical(physical.backup()), this::logical))
+                .orElseGet(() -> facts(null, 0, "everything: there is nothing to recover from"));
+    }
+
+    private PlanFacts physical(Backup backup) {
+        facts.put("way", "physical");
+        facts.put("newest backup", backup.label());
+        return facts(
+                backup,
+                backup.size(),
+                "what is neither in the archive nor can be saved of the old cluster's WAL: usually less than one segment; the newest backup is "
+                        + minutesSince(backup.stoppedAt())
+                        + " minutes old. The last recovered commit is named before anything is opened");
+    }
+
+    private PlanFacts logical(RestoreSource.Logical source) {
+        facts.put("way", "logical");
+        facts.put("newest dumps", source.dumps().words());
+        warnings.add(
+                "No backup can be restored, so the cluster is built from dumps, to which two commanders must agree: "
+                        + source.why());
+        return facts(
+                null,
+                source.dumps().bytes(),
+                "everything since the dump of " + source.dumps().oldest() + ", "
+                        + minutesSince(source.dumps().oldest()) + " minutes ago");
+    }
+
+    private PlanFacts facts(@Nullable Backup backup, long bytes, String expectedLoss) {
+        return new PlanFacts(backup, bytes, expectedLoss, warnings, problems, facts);
     }
 
     private void loss(LossFinding found) {
@@ -53,26 +80,21 @@ final class LossFacts {
         }
     }
 
-    private @Nullable Backup newestBackup() {
+    private Optional<RestoreSource> source() {
         if (!Files.isExecutable(files.database().pgbackrest().binary())) {
             problems.add("Not recoverable: " + files.database().pgbackrest().binary()
                     + " is not there. Install pgBackRest.");
-            return null;
+            return Optional.empty();
         }
         try {
-            return new BackupChoice(files).newest();
+            return Optional.of(new SourceChoice(files).choose());
         } catch (RecoveryException e) {
             problems.add("Not recoverable: " + e.getMessage());
-            return null;
+            return Optional.empty();
         }
     }
 
-    private static String expected(@Nullable Backup newest) {
-        if (newest == null) {
-            return "everything: there is nothing to recover from";
-        }
-        return "what is neither in the archive nor can be saved of the old cluster's WAL: usually less than one segment; the newest backup is "
-                + Duration.between(newest.stoppedAt(), Instant.now()).toMinutes()
-                + " minutes old. The last recovered commit is named before anything is opened";
+    private static long minutesSince(Instant then) {
+        return Duration.between(then, Instant.now()).toMinutes();
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
@@ -23,6 +24,7 @@ import studio.vibecraft.lifeboat.model.LossFinding;
 import studio.vibecraft.lifeboat.model.RecoverableEnd;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.Remains;
+import studio.vibecraft.lifeboat.model.RestoreSource;
 import studio.vibecraft.lifeboat.model.RestoredCopy;
 import studio.vibecraft.lifeboat.model.SavedWal;
 import studio.vibecraft.lifeboat.model.Verification;
@@ -50,12 +52,12 @@ public final class LossActivitiesImpl implements LossActivities {
     }
 
     @Override
-    public Backup chooseBackup(RecoveryTarget target) {
-        return new BackupChoice(new RecoveryFiles(configuration, target)).newest();
+    public RestoreSource chooseSource(RecoveryTarget target) {
+        return new SourceChoice(new RecoveryFiles(configuration, target)).choose();
     }
 
     @Override
-    public Remains secureRemains(RecoveryTarget target, Backup backup) {
+    public Remains secureRemains(RecoveryTarget target, @Nullable Backup backup) {
         return locked(target, (files, listener) -> new RemainsRescue(files, listener).secure(backup));
     }
 

@@ -35,7 +35,7 @@ final class RemainsRescue {
     }
 
     /** The answer is kept: a second attempt meets no process any more. */
-    Remains secure(Backup backup) throws IOException {
+    Remains secure(@Nullable Backup backup) throws IOException {
         Optional<Remains> known = kept.read();
         if (known.isPresent()) {
             return known.get();
@@ -44,7 +44,7 @@ final class RemainsRescue {
         processes.end();
         Instant silentAt = Instant.now();
         Set<String> saved = new HashSet<>(processes.held());
-        long segmentSize = pgbackrest.walSegmentSize();
+        long segmentSize = backup == null ? PgBackRest.USUAL_SEGMENT : pgbackrest.walSegmentSize();
         for (Path wal : walDirectories(backup)) {
             new WalDirectory(wal).copyTo(files.savedWal(), listener);
             saved.addAll(new WalDirectory(wal).written(segmentSize));
@@ -61,9 +61,11 @@ final class RemainsRescue {
     }
 
     /** The one of the old directory, and the one on a disk of its own that the backup knows. */
-    private List<Path> walDirectories(Backup backup) {
+    private List<Path> walDirectories(@Nullable Backup backup) {
         List<Path> directories = new ArrayList<>(List.of(files.dataDirectory().resolve("pg_wal")));
-        pgbackrest.walElsewhere(backup.label()).ifPresent(directories::add);
+        if (backup != null) {
+            pgbackrest.walElsewhere(backup.label()).ifPresent(directories::add);
+        }
         return directories;
     }
 

@@ -25,7 +25,9 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 /** pgBackRest's commands for one stanza. Its exit codes are no evidence; what it prints is read, too. */
 public final class PgBackRest {
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final long USUAL_SEGMENT = 16L << 20;
+    /** Bytes per WAL segment where nobody has asked for another size. */
+    public static final long USUAL_SEGMENT = 16L << 20;
+
     private static final long LARGEST_SEGMENT = 1L << 30;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -169,6 +171,24 @@ public final class PgBackRest {
         return complaints.isEmpty()
                 ? stanza.path("status").path("message").asText("no such stanza")
                 : String.join("; ", complaints);
+    }
+
+    /**
+     * Lets the repositories take a cluster that was made anew: as the stanza's next one, or as its first where nothing of it is left. Harmless
+     * when they take it already. ARCHIVING_BROKEN with what pgBackRest says.
+     */
+    public void takeNewCluster() {
+        CommandResult created = Commands.run(command("stanza-create", List.of("--no-online")), LIMIT);
+        if (created.succeeded()) {
+            return;
+        }
+        CommandResult upgraded = Commands.run(command("stanza-upgrade", List.of("--no-online")), LIMIT);
+        if (!upgraded.succeeded()) {
+            throw new RecoveryException(
+                    Fault.ARCHIVING_BROKEN,
+                    "No repository of stanza " + configuration.stanza() + " takes the new cluster: " + created.tail()
+                            + "; " + upgraded.tail() + ". Nothing was opened.");
+        }
     }
 
     /** Everything below the stanza's archive, in all repositories. */

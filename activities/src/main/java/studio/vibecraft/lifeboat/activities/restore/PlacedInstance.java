@@ -66,6 +66,12 @@ public final class PlacedInstance {
 
     /** Goes on where a killed attempt stopped. */
     public void restore(Backup backup, ProgressListener listener) {
+        make();
+        Copy.of(files, place, backup.timeline()).instance().stop();
+        new BackupRestore(files, listener).restoreInItsPlace(backup, place, JOB);
+    }
+
+    private void make() {
         requireOurs();
         try {
             Files.createDirectories(place);
@@ -77,8 +83,14 @@ public final class PlacedInstance {
                             + ". The worker's user must be allowed to make it, as the owner of the cluster.",
                     e);
         }
-        Copy.of(files, place, backup.timeline()).instance().stop();
-        new BackupRestore(files, listener).restoreInItsPlace(backup, place, JOB);
+    }
+
+    /** Empty, whatever an earlier attempt has left there. */
+    public Path emptied() throws IOException {
+        make();
+        Postmaster.of(place).requireGone();
+        CopyDirectory.deleteContent(place);
+        return place;
     }
 
     /** Running in its cage at its first consistent point. */
@@ -90,7 +102,8 @@ public final class PlacedInstance {
         return copy.instance();
     }
 
-    private void requireOurs() {
+    /** TARGET_REFUSED unless this recovery has cleared the place and let nobody in yet. */
+    public void requireOurs() {
         if (noted.read().isEmpty() || opened()) {
             throw new RecoveryException(
                     Fault.TARGET_REFUSED,

@@ -15,6 +15,7 @@ import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
 import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
+import studio.vibecraft.lifeboat.activities.dump.DumpInstance;
 import studio.vibecraft.lifeboat.activities.procedure.Attended;
 import studio.vibecraft.lifeboat.activities.restore.PlacedInstance;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
@@ -62,6 +63,18 @@ public final class SchemaActivitiesImpl implements SchemaActivities {
             } finally {
                 // Paused where it is consistent, it would never replay on.
                 restored.stop();
+            }
+        });
+    }
+
+    @Override
+    public @Nullable ComparedSchema validateRebuilt(RecoveryTarget target) {
+        if (new Databases(configuration).get(target.database()).schema() == null) {
+            return null;
+        }
+        return working(target, (files, schema, listener) -> {
+            try (DumpInstance rebuilt = DumpInstance.start(files, listener)) {
+                return validate(files, rebuilt.instance()::connect, schema, listener);
             }
         });
     }

@@ -6,7 +6,6 @@ import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.loss.LossKind;
 import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
-import studio.vibecraft.lifeboat.model.RowWay;
 
 /** Words of the command line to values, with a sentence for the wrong ones. */
 final class Converters {
@@ -39,17 +38,6 @@ final class Converters {
         public LossKind convert(String value) {
             try {
                 return LossKind.parse(value);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
-    }
-
-    static final class Way implements ITypeConverter<RowWay> {
-        @Override
-        public RowWay convert(String value) {
-            try {
-                return RowWay.parse(value);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

@@ -31,10 +31,11 @@ final class Judge {
                     + " acknowledged commits lie in there; all others must be there.");
         }
         report("The database", truth, new Comparison(truth).compare(sandbox.cluster()), outcome);
+        String backup = outcome.backupBefore().isEmpty() ? sandbox.backRest().newestLabel() : outcome.backupBefore();
         report(
-                "Backup " + outcome.backupBefore() + ", restored to the newest point of the archive",
+                "Backup " + backup + ", restored to the newest point of the archive",
                 truth,
-                new SecondRestore(sandbox).compare(outcome.backupBefore(), truth),
+                new SecondRestore(sandbox).compare(backup, truth),
                 outcome);
         setting.prove(narrator);
     }

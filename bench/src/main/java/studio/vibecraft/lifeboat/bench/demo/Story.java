@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /** What happens to the shop in a demo, and by which scenario it is recovered. One more scenario is one more story. */
-public sealed interface Story permits CorruptionStory, DeletionStory, LossStory, OutageStory, ReturnStory {
+public sealed interface Story permits CorruptionStory, DeletionStory, DumpStory, LossStory, OutageStory, ReturnStory {
     /** What else the shop has, before the product starts. */
     default void prepare(Scene scene) throws IOException, SQLException {}
 
@@ -29,7 +29,7 @@ public sealed interface Story permits CorruptionStory, DeletionStory, LossStory,
     /**
      * Backups over time, and the disaster among them.
      *
-     * @return the newest backup from before it
+     * @return the newest backup from before it; empty when none is left
      */
     String unfold(Scenery scenery) throws Exception;
 

@@ -43,9 +43,9 @@ final class StoryOptions {
 
     @Option(
             names = "--way",
-            converter = Converters.Way.class,
-            description = "of accidental-deletion: standby or side-instance; without it the fastest that is open")
-    private @Nullable RowWay way;
+            description = "of accidental-deletion: standby or side-instance; without it the fastest that is open."
+                    + " Of complete-loss: physical (default), or logical: all backups are gone, too")
+    private @Nullable String way;
 
     @Option(names = "--zombie", description = "of region-outage: the old primary lives on, and some clients reach it")
     private boolean zombie;
@@ -55,14 +55,13 @@ final class StoryOptions {
         refuseElsewhere(loss, "--loss", "complete-loss");
         refuseElsewhere(zombie ? "" : null, "--zombie", "region-outage");
         refuseElsewhere(kind, "--kind", "accidental-deletion");
-        refuseElsewhere(way, "--way", "accidental-deletion");
-        refuseDeadRows();
+        refuseWayElsewhere();
         return switch (scenario) {
             case "database-corruption" -> new CorruptionStory(damage == null ? DamageKind.HEAP_PAGE : damage);
-            case "complete-loss" -> new LossStory(loss == null ? LossKind.REMOVED : loss);
+            case "complete-loss" -> loss(loss == null ? LossKind.REMOVED : loss);
             case "region-outage" -> new OutageStory(zombie);
             case "return-to-primary" -> new ReturnStory();
-            case "accidental-deletion" -> new DeletionStory(kind == null ? MistakeKind.DELETE : kind, way);
+            case "accidental-deletion" -> new DeletionStory(kind == null ? MistakeKind.DELETE : kind, rowWay());
             default ->
                 throw new ParameterException(
                         command.commandLine(),
@@ -71,12 +70,38 @@ final class StoryOptions {
         };
     }
 
-    private void refuseDeadRows() {
-        if (way == RowWay.DIRTYREAD) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "A shop that goes on writing removes its dead rows within moments, so no demo can show this way");
+    private Story loss(LossKind kind) {
+        return switch (way == null ? "physical" : way) {
+            case "physical" -> new LossStory(kind);
+            case "logical" -> new DumpStory(kind);
+            default -> throw refused("--way of complete-loss is physical or logical, not " + way);
+        };
+    }
+
+    private @Nullable RowWay rowWay() {
+        if (way == null) {
+            return null;
         }
+        try {
+            RowWay asked = RowWay.parse(way);
+            if (asked == RowWay.DIRTYREAD) {
+                throw refused(
+                        "A shop that goes on writing removes its dead rows within moments, so no demo can show this way");
+            }
+            return asked;
+        } catch (IllegalArgumentException e) {
+            throw refused(e.getMessage());
+        }
+    }
+
+    private void refuseWayElsewhere() {
+        if (way != null && !scenario.equals("accidental-deletion") && !scenario.equals("complete-loss")) {
+            throw refused("--way belongs to --scenario accidental-deletion or complete-loss");
+        }
+    }
+
+    private ParameterException refused(@Nullable String sentence) {
+        return new ParameterException(command.commandLine(), sentence);
     }
 
     private void refuseElsewhere(@Nullable Object value, String option, String belongsTo) {

@@ -10,7 +10,7 @@ import studio.vibecraft.lifeboat.bench.demo.Narrator;
 import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
-/** {@code ./lifeboat bench corruption}, {@code deletion} and {@code failover}. */
+/** {@code ./lifeboat bench corruption}, {@code deletion}, {@code failover} and {@code logical}. */
 @Command(name = "bench", description = "Measures the product.", mixinStandardHelpOptions = true)
 public final class BenchCommand {
     @Command(
@@ -65,6 +65,22 @@ public final class BenchCommand {
             throws Exception {
         FailoverFigures figures = new FailoverBench(SandboxSize.parse(size), new Narrator(System.out)).run(rounds);
         write(figures, figures.table(), output, "bench-failover.json");
+        return 0;
+    }
+
+    @Command(
+            name = "logical",
+            description = "A dump restored so that it can be killed, beside pg_restore.",
+            mixinStandardHelpOptions = true)
+    int logical(
+            @Option(names = "--size", defaultValue = "1GB", description = "how much data (default: 1GB)") String size,
+            @Option(names = "--rounds", defaultValue = "3", description = "how often (default: 3)") int rounds,
+            @Option(names = "--output", description = "where the figures go (default: bench-logical.json in the cache)")
+                    @Nullable
+                    Path output)
+            throws Exception {
+        LogicalFigures figures = new LogicalBench(SandboxSize.parse(size), new Narrator(System.out)).run(rounds);
+        write(figures, figures.table(), output, "bench-logical.json");
         return 0;
     }
 

@@ -28,7 +28,7 @@ public record Cluster(Path binaries, Path data, Path sockets, String host, int p
     }
 
     /** A cluster with checksums; trust on the socket, whose directory is closed to others, passwords on TCP. */
-    void create() {
+    public void create() {
         Command.run(List.of(
                 binaries.resolve("initdb").toString(),
                 "--pgdata=" + data,

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import studio.vibecraft.lifeboat.bench.demo.DumpStory;
 import studio.vibecraft.lifeboat.bench.demo.LossStory;
 import studio.vibecraft.lifeboat.bench.loss.LossKind;
+import studio.vibecraft.lifeboat.bench.process.Command;
+import studio.vibecraft.lifeboat.bench.sandbox.Dumps;
+import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 import studio.vibecraft.lifeboat.bench.writers.Writers;
 
@@ -46,6 +51,23 @@ final class ByHandLossTest {
             });
             scene.follow("4.", "7.");
             writers.tally().awaitMore(100, PATIENCE);
+        }
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void the_printed_commands_rebuild_it_from_dumps_where_every_backup_is_gone_too() throws Exception {
+        try (ByHandScene scene = new ByHandScene(new DumpStory(LossKind.REMOVED), SIZE)) {
+            Sandbox sandbox = scene.sandbox();
+            sandbox.backRest().backup("full");
+            new Dumps(sandbox.cluster(), sandbox.layout().root().resolve("dumps")).take();
+            LossKind.REMOVED.happen(sandbox.cluster());
+            Command.run(List.of("rm", "-rf", sandbox.layout().repository().toString()));
+
+            scene.follow("8.", "7.");
+
+            scene.compared();
+            assertThat(sandbox.backRest().newestLabel()).isNotEmpty();
         }
     }
 }

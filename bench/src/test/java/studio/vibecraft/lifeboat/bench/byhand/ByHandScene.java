@@ -38,6 +38,7 @@ final class ByHandScene implements AutoCloseable {
         ending = new Ending(place.path(), narrator);
         scene = Scene.build(new DemoOptions(story, size, KillOrder.NONE, false, null), place.path());
         ending.add(scene.sandbox().cluster()::stop);
+        story.prepare(scene);
         page = new PrintedPage(print(story.scenario()));
     }
 

@@ -1,6 +1,7 @@
 package studio.vibecraft.lifeboat.bench.demo;
 
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import studio.vibecraft.lifeboat.bench.loss.LossKind;
@@ -12,5 +13,10 @@ final class LossDemoTest {
     @EnumSource(LossKind.class)
     void loses_no_more_than_it_says_when_the_worker_is_killed_half_way(LossKind loss) throws Exception {
         WholeDemo.of(new LossStory(loss), KillOrder.of(50, false), "worker");
+    }
+
+    @Test
+    void is_built_from_dumps_where_every_backup_is_gone_too_and_loses_no_more_than_it_says() throws Exception {
+        WholeDemo.of(new DumpStory(LossKind.REMOVED), KillOrder.of(50, false), "worker");
     }
 }

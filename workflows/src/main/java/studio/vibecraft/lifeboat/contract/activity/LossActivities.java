@@ -1,12 +1,14 @@
 package studio.vibecraft.lifeboat.contract.activity;
 
 import io.temporal.activity.ActivityInterface;
+import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.LossFinding;
 import studio.vibecraft.lifeboat.model.RecoverableEnd;
 import studio.vibecraft.lifeboat.model.Remains;
+import studio.vibecraft.lifeboat.model.RestoreSource;
 import studio.vibecraft.lifeboat.model.RestoredCopy;
 import studio.vibecraft.lifeboat.model.SavedWal;
 import studio.vibecraft.lifeboat.model.Verification;
@@ -27,14 +29,16 @@ public interface LossActivities {
     /**
      * Saves the WAL that is left: in the directory, on a disk of its own that the backup knows, and through processes that still run without
      * their files, which are ended. Moves the rest of the old directory aside. Deletes nothing. BUSY when a process cannot be ended.
+     *
+     * @param backup null when none can be restored
      */
-    Remains secureRemains(RecoveryTarget target, Backup backup);
+    Remains secureRemains(RecoveryTarget target, @Nullable Backup backup);
 
     /**
-     * The newest backup of all repositories that can be started: without an error flag, with its own WAL. NOT_RECOVERABLE when there is none,
-     * NOT_ENOUGH_SPACE with the numbers.
+     * The newest backup of all repositories that can be started: without an error flag, with its own WAL. Where there is none, the newest whole
+     * dumps. NOT_RECOVERABLE when there is neither, NOT_ENOUGH_SPACE with the numbers.
      */
-    Backup chooseBackup(RecoveryTarget target);
+    RestoreSource chooseSource(RecoveryTarget target);
 
     /** Into the lost cluster's place, prepared to start as a standby. Goes on where a killed attempt stopped. */
     RestoredCopy restoreInstance(RecoveryTarget target, Backup backup);

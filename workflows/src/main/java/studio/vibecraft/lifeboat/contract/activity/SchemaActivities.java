@@ -18,6 +18,10 @@ public interface SchemaActivities {
     @Nullable
     ComparedSchema validateRestored(RecoveryTarget target, RestoredCopy instance);
 
+    /** The same with a cluster that was built from dumps and is not open yet; null when no migrations are configured. */
+    @Nullable
+    ComparedSchema validateRebuilt(RecoveryTarget target);
+
     /** Each file once, in one transaction unless it has transactions of its own. MIGRATION_FAILED names file and line. */
     AppliedSchema applySchema(RecoveryTarget target, ApplySchema asked);
 }

@@ -6,7 +6,6 @@ import studio.vibecraft.lifeboat.contract.RecoveryReport;
 import studio.vibecraft.lifeboat.contract.RecoveryRequest;
 import studio.vibecraft.lifeboat.contract.workflow.CompleteLossWorkflow;
 import studio.vibecraft.lifeboat.model.LossFinding;
-import studio.vibecraft.lifeboat.model.RestoredCopy;
 import studio.vibecraft.lifeboat.scenario.step.RecoveryScenario;
 
 /** Scenario 2 of the plan. */
@@ -24,15 +23,14 @@ public final class CompleteLossWorkflowImpl extends RecoveryScenario implements 
         return carryOut(() -> {
             UserNotices users = new UserNotices(steps, host, request);
             LossFinding loss = steps.run("confirm-loss", () -> confirmed(users));
-            NewInstance instance = new NewInstance(steps, host);
-            RestoredCopy restored = steps.run("create-instance", instance::created);
-            DataReturn data = new DataReturn(steps, host, loss, restored, instance);
+            NewInstance instance = new NewInstance(steps, host, loss);
+            DataReturn data = steps.run("create-instance", instance::created);
             Aftercare aftercare = new Aftercare(steps, host);
-            steps.run("restore-schema", () -> instance.compareSchema(restored));
+            steps.run("restore-schema", data::restoreSchema);
             Instant opened = steps.run("restore-data", data::opened);
             steps.run("update-connections", aftercare::pointConnections);
             steps.run("verify-services", aftercare::verifyServices);
-            steps.run("tell-users", () -> users.restored(loss, opened, data));
+            steps.run("tell-users", () -> users.restored(loss, opened, data.recovered()));
         });
     }
 

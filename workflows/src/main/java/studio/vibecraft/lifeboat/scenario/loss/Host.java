@@ -6,6 +6,7 @@ import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.BackupActivities;
 import studio.vibecraft.lifeboat.contract.activity.ConnectionActivities;
 import studio.vibecraft.lifeboat.contract.activity.CutoverActivities;
+import studio.vibecraft.lifeboat.contract.activity.DumpActivities;
 import studio.vibecraft.lifeboat.contract.activity.LossActivities;
 import studio.vibecraft.lifeboat.contract.activity.NotificationActivities;
 import studio.vibecraft.lifeboat.contract.activity.RestoreActivities;
@@ -19,6 +20,7 @@ import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 record Host(
         RecoveryTarget target,
         LossActivities loss,
+        DumpActivities dumps,
         BackupActivities backups,
         SchemaActivities schema,
         RestoreActivities restores,
@@ -33,6 +35,7 @@ record Host(
         return new Host(
                 request.target(),
                 steps.activities(LossActivities.class, there),
+                steps.activities(DumpActivities.class, there),
                 steps.activities(BackupActivities.class, there),
                 steps.activities(SchemaActivities.class, there),
                 steps.activities(RestoreActivities.class, there),

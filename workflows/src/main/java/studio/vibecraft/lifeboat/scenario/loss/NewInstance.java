@@ -1,44 +1,80 @@
 package studio.vibecraft.lifeboat.scenario.loss;
 
-import static java.util.Objects.requireNonNull;
-
 import org.jspecify.annotations.Nullable;
-import studio.vibecraft.lifeboat.contract.procedure.ComparedSchema;
+import studio.vibecraft.lifeboat.model.ApprovalRule;
 import studio.vibecraft.lifeboat.model.Backup;
+import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.LossFinding;
+import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.Remains;
+import studio.vibecraft.lifeboat.model.RestoreSource;
 import studio.vibecraft.lifeboat.model.RestoredCopy;
+import studio.vibecraft.lifeboat.model.Role;
 import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.scenario.step.Faults;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 
-/** Steps 2 and 3: an instance in the place of the lost one, with the schema that the backup brings. */
+/** Step 2: an instance in the place of the lost one, from a backup or, where none can be restored, for dumps. */
 final class NewInstance {
+    private static final ApprovalRule TWO_COMMANDERS = new ApprovalRule(Role.COMMANDER, 2);
+
     private final StepRunner steps;
     private final Host host;
-    private @Nullable Remains remains;
+    private final LossFinding loss;
 
-    NewInstance(StepRunner steps, Host host) {
+    NewInstance(StepRunner steps, Host host, LossFinding loss) {
         this.steps = steps;
         this.host = host;
+        this.loss = loss;
     }
 
     /** What can be refused is asked before anything of the old cluster is touched. */
-    RestoredCopy created() {
+    DataReturn created() {
+        return host.loss()
+                .chooseSource(host.target())
+                .choose(physical -> fromBackup(physical.backup()), this::fromDumps);
+    }
+
+    private DataReturn fromBackup(Backup backup) {
         steps.undoWith("release the expiry of backups", () -> host.backups().releaseExpiry(host.target()));
         host.backups().freezeExpiry(host.target());
-        Backup backup = host.loss().chooseBackup(host.target());
+        Remains remains = secured(backup);
+        RestoredCopy restored = host.loss().restoreInstance(host.target(), backup);
+        mustServe(host.loss().compareInstance(host.target(), restored));
+        steps.summary(
+                "Backup " + backup.label() + " of " + backup.stoppedAt() + " stands in the place of the lost cluster");
+        return new BackupReturn(steps, host, loss, restored, remains);
+    }
+
+    private DataReturn fromDumps(RestoreSource.Logical source) {
+        String question = "No backup can be restored: " + source.why() + " The newest dumps are "
+                + source.dumps().words()
+                + ". Everything that was acknowledged after " + source.dumps().oldest()
+                + " is lost on this way. Build the cluster from them?";
+        if (!steps.ask(question, TWO_COMMANDERS)) {
+            throw new RecoveryException(
+                    Fault.NOT_AGREED, "Building from dumps was not agreed to: " + question + " Nothing was changed.");
+        }
+        Remains remains = secured(null);
+        mustServe(host.dumps().createCluster(host.target(), source.dumps()));
+        steps.summary("An empty cluster stands in the place of the lost one, for "
+                + source.dumps().words());
+        Recovered recovered = Recovered.of(source.dumps(), remains.silentAt(loss));
+        return new DumpReturn(steps, host, loss, source.dumps(), recovered);
+    }
+
+    private Remains secured(@Nullable Backup backup) {
         steps.undoWith(
                 "remove the new instance, and put back what was left of the old one",
                 () -> host.loss().discardInstance(host.target()));
-        remains = host.loss().secureRemains(host.target(), backup);
+        Remains remains = host.loss().secureRemains(host.target(), backup);
         noteRemains(remains);
-        RestoredCopy restored = host.loss().restoreInstance(host.target(), backup);
-        Verification compared = host.loss().compareInstance(host.target(), restored);
+        return remains;
+    }
+
+    private void mustServe(Verification compared) {
         steps.checks(compared);
         Faults.mustPass(compared, "The new instance cannot serve like this; it is not open.");
-        steps.summary(
-                "Backup " + backup.label() + " of " + backup.stoppedAt() + " stands in the place of the lost cluster");
-        return restored;
     }
 
     private void noteRemains(Remains found) {
@@ -52,21 +88,5 @@ final class NewInstance {
         if (found.movedTo() != null) {
             steps.note("What was left of the old directory is in " + found.movedTo());
         }
-    }
-
-    Remains remains() {
-        return requireNonNull(remains);
-    }
-
-    /** A drift stops nothing: the restored schema is the one that the data was written with. */
-    void compareSchema(RestoredCopy restored) {
-        ComparedSchema compared = host.schema().validateRestored(host.target(), restored);
-        if (compared == null) {
-            steps.summary("The schema comes with the backup; no migrations are configured to compare it with");
-            return;
-        }
-        compared.differences().forEach(difference -> steps.note("Schema drift: " + difference));
-        steps.summary(
-                "The schema comes with the backup. " + compared.sentences().get(0));
     }
 }

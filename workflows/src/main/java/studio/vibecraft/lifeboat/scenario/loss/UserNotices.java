@@ -10,7 +10,6 @@ import studio.vibecraft.lifeboat.contract.RecoveryRequest;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.LossFinding;
 import studio.vibecraft.lifeboat.model.Notice;
-import studio.vibecraft.lifeboat.model.RecoverableEnd;
 import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.runbook.RunbookStep;
 import studio.vibecraft.lifeboat.scenario.step.Faults;
@@ -42,13 +41,12 @@ final class UserNotices {
     }
 
     /** Says what may be missing, though the plan's text does not: a user who finds out by himself has lost more than data. */
-    void restored(LossFinding loss, Instant openedAt, DataReturn data) {
-        RecoverableEnd end = data.end();
-        Instant from = end.committedAt();
-        String missing = end.exact() || from == null
+    void restored(LossFinding loss, Instant openedAt, Recovered recovered) {
+        Instant from = recovered.from();
+        String missing = recovered.exact() || from == null
                 ? ""
                 : "Changes made between " + from.truncatedTo(ChronoUnit.SECONDS) + " and "
-                        + data.silentAt().truncatedTo(ChronoUnit.SECONDS) + " may be missing.";
+                        + recovered.until().truncatedTo(ChronoUnit.SECONDS) + " may be missing.";
         Notice notice = new Notice(
                 Notice.Kind.RESTORED,
                 Map.of(

@@ -3,9 +3,10 @@
  *
  * <ol>
  *   <li>confirm the loss: looked at from several sides; only what is proved to be gone, or what a commander vouches for, is rebuilt
- *   <li>create a new instance: what is left is secured, the newest backup is restored in its place, this host is compared with what it expects
- *   <li>restore the schema: it comes with the backup, and is compared with what the migrations make
- *   <li>restore the data: every byte of WAL that can be found; proved in quarantine, then opened, the point of no return
+ *   <li>create a new instance: what is left is secured, the newest backup is restored in its place, this host is compared with what it
+ *       expects; where no backup can be restored, two commanders agree to an empty cluster for the newest dumps
+ *   <li>restore the schema: it comes with the backup or the dumps, and is compared with what the migrations make
+ *   <li>restore the data: every byte of WAL that can be found, or each item of the dumps; proved in quarantine, then opened, the point of no return
  *   <li>update connection strings
  *   <li>verify all services
  *   <li>communicate with users

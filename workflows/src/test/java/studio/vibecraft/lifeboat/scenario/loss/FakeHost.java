@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+import studio.vibecraft.lifeboat.contract.activity.DumpActivities;
 import studio.vibecraft.lifeboat.contract.activity.LossActivities;
 import studio.vibecraft.lifeboat.contract.activity.SchemaActivities;
 import studio.vibecraft.lifeboat.contract.procedure.AppliedSchema;
@@ -12,18 +13,21 @@ import studio.vibecraft.lifeboat.contract.procedure.ApplySchema;
 import studio.vibecraft.lifeboat.contract.procedure.ComparedSchema;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Check;
+import studio.vibecraft.lifeboat.model.Dump;
+import studio.vibecraft.lifeboat.model.DumpSet;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.LossFinding;
 import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.RecoverableEnd;
 import studio.vibecraft.lifeboat.model.Remains;
+import studio.vibecraft.lifeboat.model.RestoreSource;
 import studio.vibecraft.lifeboat.model.RestoredCopy;
 import studio.vibecraft.lifeboat.model.SavedWal;
 import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.scenario.rehearsal.Journal;
 
 /** A host whose cluster is gone and where everything goes well, unless a test says otherwise. */
-final class FakeHost implements LossActivities, SchemaActivities {
+final class FakeHost implements LossActivities, DumpActivities, SchemaActivities {
     static final Instant SEEN = Instant.parse("2026-01-31T10:00:00Z");
     static final Check GOOD = new Check("a look", Check.Outcome.PASSED, Duration.ofSeconds(1), "as expected");
     static final Check BAD = new Check("extensions", Check.Outcome.FAILED, Duration.ofSeconds(1), "postgis is missing");
@@ -39,10 +43,14 @@ final class FakeHost implements LossActivities, SchemaActivities {
             null,
             9);
 
+    static final DumpSet DUMPS =
+            new DumpSet(List.of(new Dump("/srv/dumps/shop", "shop", SEEN.minusSeconds(3600), 9)), null);
+
     private final Journal journal;
     volatile LossFinding.Kind kind = LossFinding.Kind.GONE;
     volatile Check compared = GOOD;
     volatile boolean exact;
+    volatile boolean dumpsOnly;
     volatile @Nullable ComparedSchema schema;
 
     FakeHost(Journal journal) {
@@ -62,15 +70,46 @@ final class FakeHost implements LossActivities, SchemaActivities {
     }
 
     @Override
-    public Remains secureRemains(RecoveryTarget target, Backup backup) {
+    public Remains secureRemains(RecoveryTarget target, @Nullable Backup backup) {
         journal.heard("secureRemains");
         return new Remains(7, 3, "000000010000000000000003", SEEN.plusSeconds(60), "/srv/shop.before-r1");
     }
 
     @Override
-    public Backup chooseBackup(RecoveryTarget target) {
-        journal.heard("chooseBackup");
-        return BACKUP;
+    public RestoreSource chooseSource(RecoveryTarget target) {
+        journal.heard("chooseSource");
+        return dumpsOnly
+                ? new RestoreSource.Logical(DUMPS, "Both repositories are gone.")
+                : new RestoreSource.Physical(BACKUP);
+    }
+
+    @Override
+    public Verification createCluster(RecoveryTarget target, DumpSet dumps) {
+        journal.heard("createCluster");
+        return new Verification(List.of(compared));
+    }
+
+    @Override
+    public int restoreDefinitions(RecoveryTarget target, DumpSet dumps) {
+        journal.heard("restoreDefinitions");
+        return 25;
+    }
+
+    @Override
+    public Verification restoreRows(RecoveryTarget target, DumpSet dumps) {
+        journal.heard("restoreRows");
+        return new Verification(List.of(GOOD));
+    }
+
+    @Override
+    public void renewStanza(RecoveryTarget target) {
+        journal.heard("renewStanza");
+    }
+
+    @Override
+    public @Nullable ComparedSchema validateRebuilt(RecoveryTarget target) {
+        journal.heard("validateRebuilt");
+        return schema;
     }
 
     @Override

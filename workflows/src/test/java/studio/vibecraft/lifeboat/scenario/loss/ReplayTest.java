@@ -14,6 +14,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import studio.vibecraft.lifeboat.contract.Cancellation;
+import studio.vibecraft.lifeboat.contract.Decision.Choice;
 import studio.vibecraft.lifeboat.model.LossFinding.Kind;
 import studio.vibecraft.lifeboat.scenario.rehearsal.Histories;
 import studio.vibecraft.lifeboat.scenario.rehearsal.People;
@@ -25,6 +26,7 @@ class ReplayTest {
     private static final Map<String, Consumer<Rehearsal>> BRANCHES = Map.of(
             "recovered", ReplayTest::recovered,
             "vouched", ReplayTest::vouched,
+            "dumps", ReplayTest::dumps,
             "cancelled", ReplayTest::cancelled);
 
     static List<Path> histories() throws IOException {
@@ -72,6 +74,16 @@ class ReplayTest {
         rehearsal.start();
         rehearsal.approve("confirm-loss");
         rehearsal.approveAll();
+    }
+
+    private static void dumps(Rehearsal rehearsal) {
+        rehearsal.host.dumpsOnly = true;
+        rehearsal.start();
+        rehearsal.approve("create-instance");
+        rehearsal.waits("create-instance");
+        rehearsal.decide("create-instance", Choice.APPROVE, People.CARLA);
+        rehearsal.decide("create-instance", Choice.APPROVE, People.DAN);
+        rehearsal.report();
     }
 
     private static void cancelled(Rehearsal rehearsal) {

@@ -1,0 +1,114 @@
+package studio.vibecraft.lifeboat.activities.dump;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
+import studio.vibecraft.lifeboat.configuration.DumpConfiguration;
+import studio.vibecraft.lifeboat.model.Dump;
+import studio.vibecraft.lifeboat.model.DumpSet;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+
+/** The newest whole dump of each database. Changes nothing, and reads no rows. */
+public final class DumpSearch {
+    private static final int DEPTH = 2;
+    private static final String GLOBALS = "globals*.sql";
+
+    private final Path binaries;
+    private final @Nullable DumpConfiguration configured;
+    private final List<String> unfit = new ArrayList<>();
+
+    public DumpSearch(DatabaseConfiguration database) {
+        this.binaries = database.postgres().binaries();
+        this.configured = database.dumps();
+    }
+
+    /** Empty when there is none. */
+    public Optional<DumpSet> newest() {
+        Map<String, Dump> newest = new TreeMap<>();
+        for (Path directory : directories()) {
+            whole(new DumpDirectory(binaries, directory))
+                    .ifPresent(dump -> newest.merge(
+                            dump.database(),
+                            dump,
+                            (one, other) -> one.begunAt().isBefore(other.begunAt()) ? other : one));
+        }
+        return newest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DumpSet(List.copyOf(newest.values()), globals(newest.values())));
+    }
+
+    /** Dumps that were passed over, each with the reason. */
+    public List<String> unfit() {
+        return unfit;
+    }
+
+    private Optional<Dump> whole(DumpDirectory directory) {
+        try {
+            DumpContents contents = directory.contents();
+            List<String> missing = directory.missing(contents);
+            if (missing.isEmpty()) {
+                return Optional.of(new Dump(
+                        directory.directory().toString(), contents.database(), contents.begunAt(), directory.bytes()));
+            }
+            unfit.add(directory.directory() + " has no file for " + missing);
+        } catch (RecoveryException | IllegalArgumentException e) {
+            unfit.add(directory.directory() + ": " + e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private List<Path> directories() {
+        List<Path> found = new ArrayList<>();
+        for (Path root : configured == null ? List.<Path>of() : configured.directories()) {
+            if (!Files.isDirectory(root)) {
+                unfit.add(root + " is no directory");
+                continue;
+            }
+            try (Stream<Path> below = Files.walk(root, DEPTH)) {
+                below.filter(Files::isDirectory)
+                        .filter(directory -> new DumpDirectory(binaries, directory).finished())
+                        .forEach(found::add);
+            } catch (IOException | UncheckedIOException e) {
+                unfit.add(root + " cannot be read: " + e.getMessage());
+            }
+        }
+        return found;
+    }
+
+    /** The newest beside one of the dumps. */
+    private static @Nullable String globals(Iterable<Dump> dumps) {
+        List<Path> files = new ArrayList<>();
+        for (Dump dump : dumps) {
+            Path beside = Path.of(dump.directory()).resolveSibling(".").normalize();
+            try (DirectoryStream<Path> matching = Files.newDirectoryStream(beside, GLOBALS)) {
+                matching.forEach(files::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return files.stream()
+                .max(Comparator.comparing(DumpSearch::modified))
+                .map(Path::toString)
+                .orElse(null);
+    }
+
+    private static FileTime modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

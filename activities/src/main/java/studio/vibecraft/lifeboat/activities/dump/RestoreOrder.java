@@ -1,0 +1,117 @@
+package studio.vibecraft.lifeboat.activities.dump;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import studio.vibecraft.lifeboat.activities.dump.DumpItem.Part;
+
+/**
+ * Which item comes next when several are restored side by side: the dearest of those for which everything is there. An index is made as soon as its
+ * table has its rows; triggers, foreign keys and what hangs on partitioned tables wait for the rows of all tables.
+ */
+final class RestoreOrder {
+    /** An index costs about so much of what the rows of its table cost. */
+    private static final int INDEX_SHARE = 4;
+
+    private final Map<Integer, DumpItem> open = new LinkedHashMap<>();
+    private final Map<Integer, DumpItem> running = new LinkedHashMap<>();
+    /** A table's entry to the entry of its rows. */
+    private final Map<Integer, DumpItem> rows = new HashMap<>();
+
+    private final Map<DumpItem, Long> costs = new HashMap<>();
+    private long spent;
+    private int dataLeft;
+    private int lastLeft;
+
+    /** @param done numbers of what an earlier attempt has restored */
+    RestoreOrder(List<DumpItem> items, Set<Integer> done) {
+        items.stream().filter(DumpItem::rows).forEach(item -> item.needs().forEach(table -> rows.put(table, item)));
+        for (DumpItem item : items) {
+            costs.put(item, cost(item));
+            open.put(item.number(), item);
+            dataLeft += item.part() == Part.DATA ? 1 : 0;
+            lastLeft += item.last() ? 1 : 0;
+        }
+        items.stream().filter(item -> done.contains(item.number())).forEach(item -> {
+            open.remove(item.number());
+            done(item);
+        });
+    }
+
+    /** In bytes of the dump. */
+    private long cost(DumpItem item) {
+        return item.part() == Part.DATA
+                ? item.bytes()
+                : sources(item).mapToLong(DumpItem::bytes).max().orElse(0) / INDEX_SHARE;
+    }
+
+    /** The rows that it is made from. */
+    private Stream<DumpItem> sources(DumpItem item) {
+        return item.needs().stream().flatMap(table -> Stream.ofNullable(rows.get(table)));
+    }
+
+    /** Empty while everything that is left has to wait for what runs. */
+    Optional<DumpItem> next() {
+        Optional<DumpItem> next = open.values().stream()
+                .filter(this::ready)
+                .max(Comparator.comparingLong(item -> costs.getOrDefault(item, 0L)));
+        next.ifPresent(item -> {
+            open.remove(item.number());
+            running.put(item.number(), item);
+        });
+        return next;
+    }
+
+    private boolean ready(DumpItem item) {
+        return item.needs().stream().noneMatch(this::unfinished)
+                && (item.part() == Part.DATA || dataLeft == 0 || item.index() && hasItsRows(item))
+                && (!item.last() || left() == lastLeft)
+                && !(item.locks() && running.values().stream().anyMatch(other -> inEachOthersWay(item, other)));
+    }
+
+    private boolean unfinished(int number) {
+        return open.containsKey(number) || running.containsKey(number);
+    }
+
+    private boolean hasItsRows(DumpItem item) {
+        List<DumpItem> tables =
+                item.needs().stream().filter(rows::containsKey).map(rows::get).toList();
+        return !tables.isEmpty() && tables.stream().noneMatch(table -> unfinished(table.number()));
+    }
+
+    private static boolean inEachOthersWay(DumpItem item, DumpItem other) {
+        return other.locks() && item.needs().stream().anyMatch(other.needs()::contains);
+    }
+
+    void done(DumpItem item) {
+        running.remove(item.number());
+        spent += costs.getOrDefault(item, 0L);
+        dataLeft -= item.part() == Part.DATA ? 1 : 0;
+        lastLeft -= item.last() ? 1 : 0;
+    }
+
+    boolean finished() {
+        return left() == 0;
+    }
+
+    int running() {
+        return running.size();
+    }
+
+    int left() {
+        return open.size() + running.size();
+    }
+
+    long spent() {
+        return spent;
+    }
+
+    long total() {
+        return costs.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

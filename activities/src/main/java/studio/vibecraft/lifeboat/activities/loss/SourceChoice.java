@@ -1,0 +1,53 @@
+package studio.vibecraft.lifeboat.activities.loss;
+
+import java.util.List;
+import java.util.Optional;
+import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.dump.DumpSearch;
+import studio.vibecraft.lifeboat.activities.restore.CapacityCheck;
+import studio.vibecraft.lifeboat.activities.restore.PlacedInstance;
+import studio.vibecraft.lifeboat.model.DumpSet;
+import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.RecoveryException;
+import studio.vibecraft.lifeboat.model.RestoreSource;
+
+/** A backup, because all WAL since can be replayed on it; a dump only where no backup is whole. */
+public final class SourceChoice {
+    /** A cluster takes at least so much more room than its compressed dump. */
+    private static final int GROWTH = 3;
+
+    private final RecoveryFiles files;
+
+    public SourceChoice(RecoveryFiles files) {
+        this.files = files;
+    }
+
+    /** NOT_RECOVERABLE when there is neither; any other trouble of a repository is no proof that its backups are gone. */
+    public RestoreSource choose() {
+        try {
+            return new RestoreSource.Physical(new BackupChoice(files).newest());
+        } catch (RecoveryException e) {
+            if (e.fault() != Fault.NOT_RECOVERABLE) {
+                throw e;
+            }
+            return dumps(e);
+        }
+    }
+
+    private RestoreSource dumps(RecoveryException noBackup) {
+        DumpSearch search = new DumpSearch(files.database());
+        Optional<DumpSet> dumps = search.newest();
+        if (dumps.isEmpty()) {
+            throw new RecoveryException(
+                    Fault.NOT_RECOVERABLE, noBackup.getMessage() + " " + noDump(search.unfit()), noBackup);
+        }
+        if (!new PlacedInstance(files).begun()) {
+            CapacityCheck.require(files, files.dataDirectory(), dumps.get().bytes() * GROWTH);
+        }
+        return new RestoreSource.Logical(dumps.get(), String.valueOf(noBackup.getMessage()));
+    }
+
+    private static String noDump(List<String> unfit) {
+        return "There is no whole dump either" + (unfit.isEmpty() ? "." : ": " + String.join("; ", unfit) + ".");
+    }
+}

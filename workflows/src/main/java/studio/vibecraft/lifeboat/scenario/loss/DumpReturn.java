@@ -1,0 +1,65 @@
+package studio.vibecraft.lifeboat.scenario.loss;
+
+import java.time.Instant;
+import studio.vibecraft.lifeboat.model.DumpSet;
+import studio.vibecraft.lifeboat.model.Fence;
+import studio.vibecraft.lifeboat.model.LossFinding;
+import studio.vibecraft.lifeboat.model.Lsn;
+import studio.vibecraft.lifeboat.model.Verification;
+import studio.vibecraft.lifeboat.scenario.step.Faults;
+import studio.vibecraft.lifeboat.scenario.step.StepRunner;
+
+/** From dumps, in their own order: definitions, rows, then indexes and constraints. What is lost was agreed to before the cluster was made. */
+final class DumpReturn implements DataReturn {
+    private static final int FIRST_TIMELINE = 1;
+
+    private final StepRunner steps;
+    private final Host host;
+    private final LossFinding loss;
+    private final DumpSet dumps;
+    private final Recovered recovered;
+    private final Opening opening;
+
+    DumpReturn(StepRunner steps, Host host, LossFinding loss, DumpSet dumps, Recovered recovered) {
+        this.steps = steps;
+        this.host = host;
+        this.loss = loss;
+        this.dumps = dumps;
+        this.recovered = recovered;
+        this.opening = new Opening(steps, host, loss);
+    }
+
+    /** Migrations are compared once the indexes stand, which is faster with the rows than before them. */
+    @Override
+    public void restoreSchema() {
+        int items = host.dumps().restoreDefinitions(host.target(), dumps);
+        steps.summary(
+                "The schema comes with the dumps: " + items
+                        + " definitions; indexes and constraints follow behind the rows, and are compared with the migrations then");
+    }
+
+    @Override
+    public Instant opened() {
+        if (!opening.done()) {
+            Verification rows = host.dumps().restoreRows(host.target(), dumps);
+            steps.checks(rows);
+            Faults.mustPass(rows, "The new instance is not open; nothing is lost by going back.");
+            opening.tellDrift("Restored", host.schema().validateRebuilt(host.target()));
+            host.dumps().renewStanza(host.target());
+            steps.undoWith("release the expiry of backups", () -> host.backups().releaseExpiry(host.target()));
+            host.backups().freezeExpiry(host.target());
+            opening.open(neverRan(), recovered);
+        }
+        return opening.protectedAgain(recovered);
+    }
+
+    /** A cluster that was made anew has nothing behind it. */
+    private Fence neverRan() {
+        return new Fence(Fence.Kind.STOPPED, new Lsn(0), FIRST_TIMELINE, false, loss.at(), loss.looked());
+    }
+
+    @Override
+    public Recovered recovered() {
+        return recovered;
+    }
+}

@@ -1,0 +1,87 @@
+package studio.vibecraft.lifeboat.scenario.loss;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+import studio.vibecraft.lifeboat.contract.activity.CutoverActivities;
+import studio.vibecraft.lifeboat.contract.procedure.ComparedSchema;
+import studio.vibecraft.lifeboat.model.Backup;
+import studio.vibecraft.lifeboat.model.CorruptionScope;
+import studio.vibecraft.lifeboat.model.Fence;
+import studio.vibecraft.lifeboat.model.Inventory;
+import studio.vibecraft.lifeboat.model.LossFinding;
+import studio.vibecraft.lifeboat.model.Remedy;
+import studio.vibecraft.lifeboat.model.Verification;
+import studio.vibecraft.lifeboat.scenario.step.Faults;
+import studio.vibecraft.lifeboat.scenario.step.StepRunner;
+
+/** The new instance is proved where nobody reaches it, opened, and protected again. What is open is not opened a second time. */
+final class Opening {
+    private final StepRunner steps;
+    private final Host host;
+    private final LossFinding loss;
+    private @Nullable Instant openedAt;
+
+    Opening(StepRunner steps, Host host, LossFinding loss) {
+        this.steps = steps;
+        this.host = host;
+        this.loss = loss;
+    }
+
+    boolean done() {
+        return openedAt != null;
+    }
+
+    /** The point of no return lies in here. */
+    void open(Fence gone, Recovered recovered) {
+        CutoverActivities cutover = host.cutover();
+        RecoveryTarget target = host.target();
+        int timeline = cutover.promoteInQuarantine(target, gone);
+        Verification proof = new Verification(
+                List.of(cutover.proveArchiving(target, timeline), cutover.proveApplicationWrite(target)));
+        steps.checks(proof);
+        Verification whole = host.verification().verifyPromoted(target, everything());
+        steps.checks(whole);
+        Faults.mustPass(whole, "The new instance is in quarantine: nothing was opened.");
+        steps.pointOfNoReturn();
+        Instant opened = cutover.open(target);
+        openedAt = opened;
+        steps.outcome().opened(opened);
+        steps.outcome().lost(recovered.loss());
+    }
+
+    /** @return when it was opened */
+    Instant protectedAgain(Recovered recovered) {
+        Backup fresh = host.backups().fullBackup(host.target());
+        Verification restored = host.backups().testRestore(host.target(), fresh);
+        Faults.mustPass(
+                restored, "The database is open; the expiry of backups stays frozen until a new one can be restored.");
+        host.backups().releaseExpiry(host.target());
+        steps.note("Backup " + fresh.label() + " was restored and checked; the expiry of backups is released");
+        Instant opened = requireNonNull(openedAt);
+        steps.summary("Open for clients since " + opened.truncatedTo(ChronoUnit.SECONDS) + "; " + recovered.back());
+        return opened;
+    }
+
+    void tellDrift(String schema, @Nullable ComparedSchema compared) {
+        if (compared == null) {
+            steps.summary(schema + "; no migrations are configured to compare it with");
+            return;
+        }
+        compared.differences().forEach(difference -> steps.note("Schema drift: " + difference));
+        steps.summary(schema + ". " + compared.sentences().get(0));
+    }
+
+    /** Nothing is known to be damaged, and nothing of what the lost cluster held is known but by the backup. */
+    CorruptionScope everything() {
+        Inventory unknown =
+                new Inventory(Map.of(), Map.of(), List.of(), Map.of(), Map.of(), Map.of(), List.of(), 0, List.of());
+        return new CorruptionScope(
+                List.of(), Remedy.RESTORE_AND_REPLAY, loss.why(), loss.at(), "", unknown, loss.looked());
+    }
+}
