@@ -44,6 +44,7 @@ final class DocumentedCommandsTest {
             "./lifeboat demo --scenario accidental-deletion --way standby",
             "./lifeboat demo --scenario complete-loss",
             "./lifeboat demo --scenario complete-loss --loss disk",
+            "./lifeboat demo --scenario complete-loss --way logical",
             "./lifeboat demo --scenario region-outage",
             "./lifeboat demo --scenario region-outage --zombie",
             "./lifeboat returned",
