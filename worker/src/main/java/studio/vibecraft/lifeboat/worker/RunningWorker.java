@@ -29,6 +29,7 @@ import studio.vibecraft.lifeboat.activities.rows.RowActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.schema.SchemaActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.service.ServiceActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.standby.StandbyActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.standby.StandbyPauseActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.userdata.UserDataActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.verification.VerificationActivitiesImpl;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
@@ -98,6 +99,7 @@ public final class RunningWorker implements AutoCloseable {
                 new VerificationActivitiesImpl(configuration),
                 new CutoverActivitiesImpl(configuration),
                 new StandbyActivitiesImpl(configuration),
+                new StandbyPauseActivitiesImpl(configuration),
                 new OutageActivitiesImpl(configuration),
                 new ReturningActivitiesImpl(configuration),
                 new PresentPrimaryActivitiesImpl(configuration),

@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.activities.dump;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,15 +78,23 @@ record DumpDirectory(Path binaries, Path directory) {
         return script;
     }
 
-    /** Writes the statements that make the database itself. */
+    /** Writes the statements that make the database itself, with its settings and grants. */
     Path databaseScript(boolean there, Path script) throws IOException {
         String entries = restore("--list", "--create")
                 .lines()
                 .filter(line -> line.contains(" DATABASE ") && !line.startsWith(";"))
-                .filter(line -> !there || !line.matches("\\d+; 1262 .*"))
                 .collect(Collectors.joining("\n", "", "\n"));
         Path list = Files.writeString(script.resolveSibling(script.getFileName() + ".list"), entries);
         restore("--create", "--use-list=" + list, "--file=" + script);
+        if (there) {
+            // Whatever the list says, it is always made. Any encoding comes through unchanged.
+            Files.write(
+                    script,
+                    Files.readAllLines(script, StandardCharsets.ISO_8859_1).stream()
+                            .filter(line -> !line.startsWith("CREATE DATABASE "))
+                            .toList(),
+                    StandardCharsets.ISO_8859_1);
+        }
         return script;
     }
 

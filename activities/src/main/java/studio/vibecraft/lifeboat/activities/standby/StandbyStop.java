@@ -24,6 +24,9 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
  * restart. With that target a restart also brings it to exactly there.
  */
 public final class StandbyStop {
+    /** Begins what a person has to do. */
+    static final String TO_DO = "To do: ";
+
     private static final Duration RESTART = Duration.ofMinutes(10);
     private static final Duration REPLAY = Duration.ofMinutes(30);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -71,6 +74,37 @@ public final class StandbyStop {
             }
             keep(connection, standby.name(), position, paused);
             return Optional.empty();
+        });
+    }
+
+    /** Keeps it where it is. One that is kept already stays where it was. @return the position */
+    Lsn holdHere(String standby) {
+        StandbyServer server = new StandbyServer(files.database().standby(standby));
+        return server.use(connection -> {
+            if (!StandbyServer.inRecovery(connection)) {
+                throw new RecoveryException(
+                        Fault.STANDBY_UNFIT, server + " takes writes, so it is no standby. Nothing was changed.");
+            }
+            Optional<Held> known = held.read();
+            Rows.run(connection, "SELECT pg_wal_replay_pause()");
+            Lsn position = known.isPresent() ? known.get().before() : settled(connection);
+            keep(connection, standby, position, false);
+            return position;
+        });
+    }
+
+    /** How far a standby has come. */
+    Lsn position(String standby) {
+        return new StandbyServer(files.database().standby(standby)).use(StandbyServer::replayed);
+    }
+
+    /** One that is not kept, but may have been paused by hand. @return what was found */
+    String letGo(String standby) {
+        StandbyServer server = new StandbyServer(files.database().standby(standby));
+        return server.use(connection -> {
+            boolean paused = !pauseState(connection).equals("not paused");
+            Rows.run(connection, RESUME);
+            return server + (paused ? " was paused by hand, and goes on" : " was not paused");
         });
     }
 
@@ -168,7 +202,7 @@ public final class StandbyStop {
         });
         if (aims && server.configuration().restart().isEmpty()) {
             held.delete();
-            return List.of("To do: restart " + server + ". It stands before the mistake until then.");
+            return List.of(TO_DO + "restart " + server + ". It stands before the mistake until then.");
         }
         if (aims) {
             restart(server, "it goes on");

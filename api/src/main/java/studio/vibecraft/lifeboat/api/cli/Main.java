@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             UserDataCommand.class,
             RestoreCommand.class,
             SchemaCommand.class,
+            StandbyCommand.class,
             ProcedureCommand.class,
             ReceiptCommand.class,
             TokenCommand.class,

@@ -13,9 +13,18 @@ import studio.vibecraft.lifeboat.model.Role;
     @JsonSubTypes.Type(value = RestoreUserData.class, name = RestoreUserData.KIND),
     @JsonSubTypes.Type(value = RestoreBeside.class, name = RestoreBeside.KIND),
     @JsonSubTypes.Type(value = ValidateSchema.class, name = ValidateSchema.KIND),
-    @JsonSubTypes.Type(value = ApplySchema.class, name = ApplySchema.KIND)
+    @JsonSubTypes.Type(value = ApplySchema.class, name = ApplySchema.KIND),
+    @JsonSubTypes.Type(value = PauseStandby.class, name = PauseStandby.KIND),
+    @JsonSubTypes.Type(value = ResumeStandby.class, name = ResumeStandby.KIND)
 })
-public sealed interface Procedure permits ExportUserData, RestoreUserData, RestoreBeside, ValidateSchema, ApplySchema {
+public sealed interface Procedure
+        permits ExportUserData,
+                RestoreUserData,
+                RestoreBeside,
+                ValidateSchema,
+                ApplySchema,
+                PauseStandby,
+                ResumeStandby {
     /** Stable, for programs; part of the workflow's id. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     String kind();
@@ -46,5 +55,9 @@ public sealed interface Procedure permits ExportUserData, RestoreUserData, Resto
         T validateSchema(ValidateSchema asked);
 
         T applySchema(ApplySchema asked);
+
+        T pauseStandby(PauseStandby asked);
+
+        T resumeStandby(ResumeStandby asked);
     }
 }

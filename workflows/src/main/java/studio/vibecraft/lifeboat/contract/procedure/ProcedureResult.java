@@ -12,10 +12,18 @@ import java.util.List;
     @JsonSubTypes.Type(value = RestoredUserData.class, name = RestoreUserData.KIND),
     @JsonSubTypes.Type(value = RestoredBeside.class, name = RestoreBeside.KIND),
     @JsonSubTypes.Type(value = ComparedSchema.class, name = ValidateSchema.KIND),
-    @JsonSubTypes.Type(value = AppliedSchema.class, name = ApplySchema.KIND)
+    @JsonSubTypes.Type(value = AppliedSchema.class, name = ApplySchema.KIND),
+    @JsonSubTypes.Type(value = PausedStandby.class, name = PauseStandby.KIND),
+    @JsonSubTypes.Type(value = ResumedStandby.class, name = ResumeStandby.KIND)
 })
 public sealed interface ProcedureResult
-        permits ExportedUserData, RestoredUserData, RestoredBeside, ComparedSchema, AppliedSchema {
+        permits ExportedUserData,
+                RestoredUserData,
+                RestoredBeside,
+                ComparedSchema,
+                AppliedSchema,
+                PausedStandby,
+                ResumedStandby {
     /** The procedure's own kind. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     String kind();

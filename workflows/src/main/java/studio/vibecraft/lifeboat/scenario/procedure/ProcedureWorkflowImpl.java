@@ -7,15 +7,18 @@ import io.temporal.workflow.Workflow;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.BesideActivities;
 import studio.vibecraft.lifeboat.contract.activity.SchemaActivities;
+import studio.vibecraft.lifeboat.contract.activity.StandbyPauseActivities;
 import studio.vibecraft.lifeboat.contract.activity.UserDataActivities;
 import studio.vibecraft.lifeboat.contract.procedure.ApplySchema;
 import studio.vibecraft.lifeboat.contract.procedure.BesidePlan;
 import studio.vibecraft.lifeboat.contract.procedure.ExportUserData;
+import studio.vibecraft.lifeboat.contract.procedure.PauseStandby;
 import studio.vibecraft.lifeboat.contract.procedure.Procedure;
 import studio.vibecraft.lifeboat.contract.procedure.ProcedureRequest;
 import studio.vibecraft.lifeboat.contract.procedure.ProcedureResult;
 import studio.vibecraft.lifeboat.contract.procedure.RestoreBeside;
 import studio.vibecraft.lifeboat.contract.procedure.RestoreUserData;
+import studio.vibecraft.lifeboat.contract.procedure.ResumeStandby;
 import studio.vibecraft.lifeboat.contract.procedure.ValidateSchema;
 import studio.vibecraft.lifeboat.contract.workflow.ProcedureWorkflow;
 import studio.vibecraft.lifeboat.model.Mode;
@@ -81,6 +84,16 @@ public final class ProcedureWorkflowImpl implements ProcedureWorkflow {
         @Override
         public ProcedureResult applySchema(ApplySchema asked) {
             return activities(SchemaActivities.class, asked.title()).applySchema(target, asked);
+        }
+
+        @Override
+        public ProcedureResult pauseStandby(PauseStandby asked) {
+            return activities(StandbyPauseActivities.class, asked.title()).pauseStandby(target, asked);
+        }
+
+        @Override
+        public ProcedureResult resumeStandby(ResumeStandby asked) {
+            return activities(StandbyPauseActivities.class, asked.title()).resumeStandby(target, asked);
         }
 
         private <A> A activities(Class<A> type, String summary) {
