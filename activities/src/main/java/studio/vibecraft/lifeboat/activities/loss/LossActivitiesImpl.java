@@ -52,7 +52,7 @@ public final class LossActivitiesImpl implements LossActivities {
     }
 
     @Override
-    public RestoreSource chooseSource(RecoveryTarget target) {
+    public RestoreSource chooseRestoreSource(RecoveryTarget target) {
         return new SourceChoice(new RecoveryFiles(configuration, target)).choose();
     }
 

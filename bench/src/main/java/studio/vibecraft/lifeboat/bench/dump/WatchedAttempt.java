@@ -32,7 +32,8 @@ public record WatchedAttempt(List<String> lines, boolean happened, Duration rest
             return (line, attempt) -> {
                 boolean now = when.test(line);
                 if (now) {
-                    attempt.destroyForcibly();
+                    // Through its handle, because the process would close what it still has to say.
+                    attempt.toHandle().destroyForcibly();
                 }
                 return now;
             };

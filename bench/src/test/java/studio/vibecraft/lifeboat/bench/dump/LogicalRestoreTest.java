@@ -44,7 +44,10 @@ final class LogicalRestoreTest {
     private static final String ROWS = """
             SELECT c.oid::regclass::text, format('SELECT count(*) || '' '' || coalesce(md5(string_agg(t::text, E''\\n'' ORDER BY t::text COLLATE "C")), '''') FROM %s t', c.oid::regclass)
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'm', 'S') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+            WHERE c.relkind IN ('r', 'm') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+            UNION ALL
+            SELECT c.oid::regclass::text, format('SELECT last_value || '' '' || is_called FROM %s', c.oid::regclass)
+            FROM pg_class c WHERE c.relkind = 'S'
             UNION ALL
             SELECT 'large objects', 'SELECT string_agg(oid || '' '' || md5(lo_get(oid)), '','' ORDER BY oid) FROM pg_largeobject_metadata'
             """;

@@ -38,7 +38,7 @@ public interface LossActivities {
      * The newest backup of all repositories that can be started: without an error flag, with its own WAL. Where there is none, the newest whole
      * dumps. NOT_RECOVERABLE when there is neither, NOT_ENOUGH_SPACE with the numbers.
      */
-    RestoreSource chooseSource(RecoveryTarget target);
+    RestoreSource chooseRestoreSource(RecoveryTarget target);
 
     /** Into the lost cluster's place, prepared to start as a standby. Goes on where a killed attempt stopped. */
     RestoredCopy restoreInstance(RecoveryTarget target, Backup backup);

@@ -31,7 +31,7 @@ final class NewInstance {
     /** What can be refused is asked before anything of the old cluster is touched. */
     DataReturn created() {
         return host.loss()
-                .chooseSource(host.target())
+                .chooseRestoreSource(host.target())
                 .choose(physical -> fromBackup(physical.backup()), this::fromDumps);
     }
 

@@ -41,7 +41,7 @@ class CompleteLossWorkflowTest {
                         "lookForLoss",
                         "saveHeldWal",
                         "tellUsers DISRUPTION",
-                        "chooseSource",
+                        "chooseRestoreSource",
                         "freezeExpiry",
                         "secureRemains",
                         "restoreInstance b3",
@@ -101,7 +101,7 @@ class CompleteLossWorkflowTest {
                 .contains("acknowledged after 2026-01-31T09:00:00Z and before 2026-01-31T10:00:00Z");
         assertThat(rehearsal.story())
                 .containsSubsequence(
-                        "chooseSource",
+                        "chooseRestoreSource",
                         "secureRemains",
                         "createCluster",
                         "restoreDefinitions",

@@ -76,8 +76,8 @@ final class FakeHost implements LossActivities, DumpActivities, SchemaActivities
     }
 
     @Override
-    public RestoreSource chooseSource(RecoveryTarget target) {
-        journal.heard("chooseSource");
+    public RestoreSource chooseRestoreSource(RecoveryTarget target) {
+        journal.heard("chooseRestoreSource");
         return dumpsOnly
                 ? new RestoreSource.Logical(DUMPS, "Both repositories are gone.")
                 : new RestoreSource.Physical(BACKUP);

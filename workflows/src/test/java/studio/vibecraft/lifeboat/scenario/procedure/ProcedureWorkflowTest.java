@@ -34,12 +34,17 @@ import studio.vibecraft.lifeboat.contract.LifeboatDataConverter;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.TaskQueues;
 import studio.vibecraft.lifeboat.contract.activity.BesideActivities;
+import studio.vibecraft.lifeboat.contract.activity.StandbyPauseActivities;
 import studio.vibecraft.lifeboat.contract.procedure.BesidePlan;
+import studio.vibecraft.lifeboat.contract.procedure.PauseStandby;
+import studio.vibecraft.lifeboat.contract.procedure.PausedStandby;
 import studio.vibecraft.lifeboat.contract.procedure.Procedure;
 import studio.vibecraft.lifeboat.contract.procedure.ProcedureRequest;
 import studio.vibecraft.lifeboat.contract.procedure.ProcedureResult;
 import studio.vibecraft.lifeboat.contract.procedure.RestoreBeside;
 import studio.vibecraft.lifeboat.contract.procedure.RestoredBeside;
+import studio.vibecraft.lifeboat.contract.procedure.ResumeStandby;
+import studio.vibecraft.lifeboat.contract.procedure.ResumedStandby;
 import studio.vibecraft.lifeboat.contract.workflow.ProcedureWorkflow;
 import studio.vibecraft.lifeboat.model.Actor;
 import studio.vibecraft.lifeboat.model.Backup;
@@ -68,7 +73,7 @@ class ProcedureWorkflowTest {
     private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options());
 
     /** Writes down what it is asked for. */
-    private static final class Host implements BesideActivities {
+    private static final class Host implements BesideActivities, StandbyPauseActivities {
         private final List<String> story = new CopyOnWriteArrayList<>();
         private final CountDownLatch copying = new CountDownLatch(1);
         private volatile boolean slow;
@@ -97,6 +102,18 @@ class ProcedureWorkflowTest {
         public RestoredBeside replayBeside(RecoveryTarget target, RestoreBeside asked, BesidePlan plan) {
             story.add("replay");
             return new RestoredBeside(asked.directory(), plan, LSN, "/s", 5432, "postgres", "/start", List.of("stop"));
+        }
+
+        @Override
+        public PausedStandby pauseStandby(RecoveryTarget target, PauseStandby asked) {
+            story.add("pause " + asked.standby());
+            return new PausedStandby(asked.standby(), LSN);
+        }
+
+        @Override
+        public ResumedStandby resumeStandby(RecoveryTarget target, ResumeStandby asked) {
+            story.add("resume " + asked.standby());
+            return new ResumedStandby(asked.standby(), false, LSN, List.of("To do: restart it"));
         }
 
         @Override
@@ -146,6 +163,22 @@ class ProcedureWorkflowTest {
                 .isInstanceOf(WorkflowFailedException.class)
                 .hasCauseInstanceOf(CanceledFailure.class);
         assertThat(host.story).endsWith("discard /srv/copy").doesNotContain("replay");
+    }
+
+    @Test
+    void a_standby_is_kept_where_it_is() {
+        ProcedureResult paused = begun(new PauseStandby("second")).getResult(ProcedureResult.class);
+
+        assertThat(paused).isEqualTo(new PausedStandby("second", LSN));
+        assertThat(host.story).containsExactly("pause second");
+    }
+
+    @Test
+    void a_standby_that_a_person_has_to_restart_is_not_all_well() {
+        ProcedureResult resumed = begun(new ResumeStandby("second")).getResult(ProcedureResult.class);
+
+        assertThat(resumed.allWell()).isFalse();
+        assertThat(resumed.sentences()).containsExactly("To do: restart it");
     }
 
     /** Runs go on after an upgrade. When a change is meant to break that, write it anew with {@code -Dhistories.write=true}. */
