@@ -23,6 +23,11 @@ public record DeletionStory(MistakeKind mistake, @Nullable RowWay way) implement
     }
 
     @Override
+    public Setting setting(Scene scene, Narrator narrator) throws IOException, SQLException {
+        return way == RowWay.DIRTYREAD ? LongReport.begin(scene.sandbox()) : Story.super.setting(scene, narrator);
+    }
+
+    @Override
     public String scenario() {
         return "accidental-deletion";
     }
@@ -57,11 +62,15 @@ public record DeletionStory(MistakeKind mistake, @Nullable RowWay way) implement
     @Override
     public PercentSource longestWork(Scene scene) {
         Path recoveries = scene.sandbox().layout().state().resolve("recoveries");
-        return way == RowWay.STANDBY ? new StandbyRescue(recoveries) : new RestoreLog(recoveries);
+        return restores() ? new RestoreLog(recoveries) : new RowRescue(recoveries);
     }
 
     @Override
     public String longestWorkName() {
-        return way == RowWay.STANDBY ? "rescue from the standby" : "restore";
+        return restores() ? "restore" : "rescue of the rows";
+    }
+
+    private boolean restores() {
+        return way == null || way == RowWay.SIDE_INSTANCE;
     }
 }

@@ -20,4 +20,9 @@ final class DeletionDemoTest {
     void brings_rows_back_from_a_delayed_standby_when_the_worker_is_killed_half_way() throws Exception {
         WholeDemo.of(new DeletionStory(MistakeKind.DELETE, RowWay.STANDBY), KillOrder.of(50, false), "worker");
     }
+
+    @Test
+    void brings_rows_back_from_its_dead_rows_when_the_worker_is_killed_half_way() throws Exception {
+        WholeDemo.of(new DeletionStory(MistakeKind.DELETE, RowWay.DIRTYREAD), KillOrder.of(50, false), "worker");
+    }
 }

@@ -54,7 +54,7 @@ class ReturnToPrimaryWorkflowTest {
         assertThat(report.progress().phase()).isEqualTo(Phase.RECOVERED);
         assertThat(Rehearsal.states(report)).containsOnly(StepState.DONE);
         assertThat(report.loss().transactions()).isZero();
-        assertThat(report.openedAt()).isNotNull();
+        assertThat(report.progress().openedAt()).isNotNull();
     }
 
     @Test

@@ -8,14 +8,21 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** Rows from a standby are there in a moment, so there are two marks only: it is kept before the mistake, and rows are being taken from it. */
-record StandbyRescue(Path recoveries) implements PercentSource {
+/**
+ * Rows from a standby, and dead rows, are there in a moment, so there are three marks only: a standby is kept before the mistake, rows are being
+ * taken, and they are taken.
+ */
+record RowRescue(Path recoveries) implements PercentSource {
     private static final double KEPT = 25;
     private static final double TAKING = 75;
+    private static final double TAKEN = 95;
 
     @Override
     public OptionalDouble percent() {
         List<String> names = names();
+        if (names.contains("saved-rows.json")) {
+            return OptionalDouble.of(TAKEN);
+        }
         if (names.stream().anyMatch(name -> name.startsWith("rows-") && name.endsWith(".copy"))) {
             return OptionalDouble.of(TAKING);
         }
