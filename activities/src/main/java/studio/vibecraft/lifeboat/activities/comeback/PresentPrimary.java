@@ -21,7 +21,7 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
  * @param branches each older timeline and where it was left
  */
 public record PresentPrimary(String system, int timeline, Map<Integer, Lsn> branches) {
-    /** The same text for every way to ask. */
+    /** By this name it knows the old primary that follows it. */
     static final String OLD_PRIMARY = "lifeboat_returning";
 
     private static final String STATE =

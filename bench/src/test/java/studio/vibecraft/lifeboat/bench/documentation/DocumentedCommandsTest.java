@@ -47,6 +47,8 @@ final class DocumentedCommandsTest {
             "./lifeboat demo --scenario complete-loss --way logical",
             "./lifeboat demo --scenario region-outage",
             "./lifeboat demo --scenario region-outage --zombie",
+            "./lifeboat demo --scenario return-to-primary",
+            "./lifeboat demo --scenario return-to-primary --kill-worker 60",
             "./lifeboat returned",
             "./lifeboat worker",
             "./lifeboat api");
@@ -99,6 +101,7 @@ final class DocumentedCommandsTest {
                 .contains("Accidental data deletion");
         assertThat(terminal.type("./lifeboat by-hand complete-loss <database>")).contains("Complete database loss");
         assertThat(terminal.type("./lifeboat by-hand region-outage <database>")).contains("Data-centre outage");
+        assertThat(terminal.type("./lifeboat by-hand return-to-primary <database>")).contains("Hand over");
         try (Writers writers = Writers.start(
                 scene.sandbox().cluster(), SIZE, scene.sandbox().layout().journals())) {
             scene.sandbox().backRest().backup("full");
