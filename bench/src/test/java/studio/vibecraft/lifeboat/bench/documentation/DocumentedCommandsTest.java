@@ -101,7 +101,8 @@ final class DocumentedCommandsTest {
                 .contains("Accidental data deletion");
         assertThat(terminal.type("./lifeboat by-hand complete-loss <database>")).contains("Complete database loss");
         assertThat(terminal.type("./lifeboat by-hand region-outage <database>")).contains("Data-centre outage");
-        assertThat(terminal.type("./lifeboat by-hand return-to-primary <database>")).contains("Hand over");
+        assertThat(terminal.type("./lifeboat by-hand return-to-primary <database>"))
+                .contains("Hand over");
         try (Writers writers = Writers.start(
                 scene.sandbox().cluster(), SIZE, scene.sandbox().layout().journals())) {
             scene.sandbox().backRest().backup("full");

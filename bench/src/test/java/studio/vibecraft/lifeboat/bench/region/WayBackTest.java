@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.cluster.Waiting;
 import studio.vibecraft.lifeboat.activities.comeback.ComingStandby;
 import studio.vibecraft.lifeboat.activities.comeback.OldPrimaryLook;
 import studio.vibecraft.lifeboat.activities.fence.PlannedStop;
@@ -67,8 +69,11 @@ class WayBackTest {
         assertThat(follows.detail()).contains("restored from backup");
         try (Connection restored = scene.scene().sandbox().cluster().connect("shop")) {
             assertThat(Cluster.query(restored, "SELECT pg_is_in_recovery()")).isEqualTo("t");
-            assertThat(Cluster.query(restored, "SELECT status FROM orders WHERE id = 7"))
-                    .isEqualTo("meanwhile");
+            Waiting.until(
+                    Duration.ofSeconds(30),
+                    () -> {},
+                    () -> status(restored).equals("meanwhile"),
+                    () -> "order 7 is " + status(restored));
         }
         assertThat(new OldPrimaryLook(files).look().way()).isEqualTo(Way.BEGUN);
     }
@@ -91,6 +96,14 @@ class WayBackTest {
         try (Connection again = scene.regions().standby().connect("postgres")) {
             assertThat(Cluster.query(again, "SELECT timeline_id FROM pg_control_checkpoint()"))
                     .isEqualTo(Integer.toString(fence.timeline()));
+        }
+    }
+
+    private static String status(Connection connection) {
+        try {
+            return Cluster.query(connection, "SELECT status FROM orders WHERE id = 7");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
