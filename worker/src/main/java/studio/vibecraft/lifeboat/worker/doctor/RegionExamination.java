@@ -61,6 +61,13 @@ final class RegionExamination implements Examination {
                         "no path to the old primary is named: writes to it cannot even be tried",
                         "Name host:port of the primary, as the other region reaches it, below `secondary.paths`."));
             }
+            if (secondary.cluster() == null) {
+                findings.add(Finding.warning(
+                        database.name(),
+                        subject(),
+                        "where the standby's files are is not named: return-to-primary could not hand back",
+                        "Say it below `secondary.cluster`, in the lifeboat.yml of host " + secondary.host() + "."));
+            }
             if (findings.isEmpty()) {
                 findings.add(
                         Finding.fine(database.name(), subject(), "a takeover needs nothing of the primary's host"));
