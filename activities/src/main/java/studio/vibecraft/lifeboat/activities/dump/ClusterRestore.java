@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
+import studio.vibecraft.lifeboat.activities.check.Background;
 import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
 import studio.vibecraft.lifeboat.activities.dump.DumpItem.Part;
 import studio.vibecraft.lifeboat.model.Check;
@@ -23,6 +24,7 @@ import studio.vibecraft.lifeboat.model.Check.Outcome;
 import studio.vibecraft.lifeboat.model.Dump;
 import studio.vibecraft.lifeboat.model.DumpSet;
 import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.Progress;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.Verification;
 
@@ -42,7 +44,12 @@ public final class ClusterRestore {
     }
 
     /** Roles, tablespaces and empty databases. */
-    public Verification databases(DumpSet dumps) throws IOException, SQLException {
+    public Verification databases(DumpSet dumps) throws SQLException {
+        return Background.run(
+                () -> databasesMade(dumps), () -> listener.report(Progress.of("making roles and empty databases")));
+    }
+
+    private Verification databasesMade(DumpSet dumps) throws IOException, SQLException {
         List<Check> checks = new ArrayList<>(List.of(roles(dumps), extensions(dumps)));
         for (Dump dump : dumps.dumps()) {
             of(dump).create();
@@ -135,6 +142,15 @@ public final class ClusterRestore {
             DatabaseRestore restore = of(dump);
             restore.record().remove();
             restore.analyse(listener);
+        }
+        // The stop that follows has nothing left to write: nobody could be told about it.
+        try (Connection connection = instance.connect("postgres")) {
+            Background.run(
+                    () -> {
+                        Rows.run(connection, "CHECKPOINT");
+                        return dumps;
+                    },
+                    () -> listener.report(Progress.of("writing everything to disk")));
         }
     }
 

@@ -29,7 +29,7 @@ public final class DumpActivitiesImpl implements DumpActivities {
     @Override
     public Verification createCluster(RecoveryTarget target, DumpSet dumps) {
         return locked(target, (files, listener) -> {
-            new NewCluster(files).make(dumps);
+            new NewCluster(files).make(dumps, listener);
             return filling(files, listener, restore -> restore.databases(dumps));
         });
     }

@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.activities.dump;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,11 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.check.Background;
 import studio.vibecraft.lifeboat.activities.command.Commands;
 import studio.vibecraft.lifeboat.activities.restore.PlacedInstance;
 import studio.vibecraft.lifeboat.model.Dump;
 import studio.vibecraft.lifeboat.model.DumpSet;
+import studio.vibecraft.lifeboat.model.Progress;
 
 /** An empty cluster with checksums, and with the encoding and locale of the largest dump. */
 public final class NewCluster {
@@ -37,7 +41,7 @@ public final class NewCluster {
     }
 
     /** What a killed attempt left half made is made anew. */
-    public void make(DumpSet dumps) throws IOException {
+    public void make(DumpSet dumps, ProgressListener listener) throws IOException, SQLException {
         new PlacedInstance(files).requireOurs();
         if (Files.exists(made)) {
             return;
@@ -51,7 +55,9 @@ public final class NewCluster {
                 "--auth-local=peer",
                 "--auth-host=scram-sha-256"));
         command.addAll(locale(dumps));
-        Commands.require(command, LIMIT);
+        Background.run(
+                () -> Commands.require(command, LIMIT),
+                () -> listener.report(Progress.of("making an empty cluster in " + place)));
         new NewSettings(files).write(dumps);
         Files.writeString(made, dumps.words());
     }

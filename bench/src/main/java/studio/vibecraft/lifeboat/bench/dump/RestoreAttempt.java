@@ -51,7 +51,7 @@ public final class RestoreAttempt {
     public static DumpInstance emptyCluster(RecoveryFiles files, DumpSet dumps, ProgressListener listener)
             throws Exception {
         new PlacedInstance(files).clear();
-        new NewCluster(files).make(dumps);
+        new NewCluster(files).make(dumps, listener);
         DumpInstance running = DumpInstance.start(files, listener);
         new ClusterRestore(files, running.instance(), listener).databases(dumps);
         return running;
