@@ -5,13 +5,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +38,7 @@ record DumpContents(String database, Instant begunAt, List<DumpItem> items) {
     static DumpContents parse(String verbose, Map<Part, String> listings, ToLongFunction<Integer> bytes) {
         Map<Integer, Set<Integer>> needs = needs(verbose);
         Map<Integer, DumpItem> items = new LinkedHashMap<>();
-        new EnumMap<>(listings)
+        new TreeMap<>(listings)
                 .forEach((part, listing) -> listing.lines()
                         .map(ENTRY::matcher)
                         .filter(Matcher::matches)

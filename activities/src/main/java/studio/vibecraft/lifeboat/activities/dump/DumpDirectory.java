@@ -27,6 +27,11 @@ record DumpDirectory(Path binaries, Path directory) {
         return Files.isRegularFile(directory.resolve("toc.dat"));
     }
 
+    /** Of which database, and from when, without its items. */
+    DumpContents head() {
+        return DumpContents.parse(restore("--list", "--verbose"), Map.of(), number -> 0);
+    }
+
     DumpContents contents() {
         Map<Part, String> listings = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
@@ -34,19 +36,39 @@ public final class DumpSearch {
         this.configured = database.dumps();
     }
 
-    /** Empty when there is none. */
+    /** Empty when there is none. Of older dumps no more than the head is read. */
     public Optional<DumpSet> newest() {
-        Map<String, Dump> newest = new TreeMap<>();
-        for (Path directory : directories()) {
-            whole(new DumpDirectory(binaries, directory))
-                    .ifPresent(dump -> newest.merge(
-                            dump.database(),
-                            dump,
-                            (one, other) -> one.begunAt().isBefore(other.begunAt()) ? other : one));
+        Map<String, List<DumpDirectory>> newestFirst = new TreeMap<>();
+        heads().entrySet().stream()
+                .sorted(Comparator.comparing(head -> head.getValue().begunAt(), Comparator.reverseOrder()))
+                .forEach(head -> newestFirst
+                        .computeIfAbsent(head.getValue().database(), database -> new ArrayList<>())
+                        .add(head.getKey()));
+        List<Dump> dumps = newestFirst.values().stream()
+                .flatMap(candidates -> candidates.stream()
+                        .map(this::whole)
+                        .flatMap(Optional::stream)
+                        .limit(1))
+                .toList();
+        return dumps.isEmpty() ? Optional.empty() : Optional.of(new DumpSet(dumps, globals(dumps)));
+    }
+
+    private Map<DumpDirectory, DumpContents> heads() {
+        Map<DumpDirectory, DumpContents> heads = new LinkedHashMap<>();
+        for (Path path : directories()) {
+            DumpDirectory directory = new DumpDirectory(binaries, path);
+            readable(directory, directory::head).ifPresent(head -> heads.put(directory, head));
         }
-        return newest.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new DumpSet(List.copyOf(newest.values()), globals(newest.values())));
+        return heads;
+    }
+
+    private Optional<DumpContents> readable(DumpDirectory directory, Supplier<DumpContents> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (RecoveryException | IllegalArgumentException e) {
+            unfit.add(directory.directory() + ": " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Dumps that were passed over, each with the reason. */
@@ -55,18 +77,14 @@ public final class DumpSearch {
     }
 
     private Optional<Dump> whole(DumpDirectory directory) {
-        try {
-            DumpContents contents = directory.contents();
-            List<String> missing = directory.missing(contents);
-            if (missing.isEmpty()) {
-                return Optional.of(new Dump(
-                        directory.directory().toString(), contents.database(), contents.begunAt(), directory.bytes()));
-            }
+        Optional<DumpContents> contents = readable(directory, directory::contents);
+        List<String> missing = contents.map(directory::missing).orElse(List.of());
+        if (!missing.isEmpty()) {
             unfit.add(directory.directory() + " has no file for " + missing);
-        } catch (RecoveryException | IllegalArgumentException e) {
-            unfit.add(directory.directory() + ": " + e.getMessage());
+            return Optional.empty();
         }
-        return Optional.empty();
+        return contents.map(whole ->
+                new Dump(directory.directory().toString(), whole.database(), whole.begunAt(), directory.bytes()));
     }
 
     private List<Path> directories() {
