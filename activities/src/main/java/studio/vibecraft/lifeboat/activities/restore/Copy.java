@@ -87,13 +87,14 @@ public final class Copy {
         awaitPause(listener, null);
     }
 
-    /** Up to just before a position, and paused there. */
+    /** Up to just before a position, and paused there. Only for what is thrown away: it does not wait for its disk. */
     void startBefore(Lsn position, ProgressListener listener) {
         instance.start(
                 settings(Map.of(
                         "recovery_target_lsn", position.toString(),
                         "recovery_target_inclusive", "off",
-                        "recovery_target_action", "pause")),
+                        "recovery_target_action", "pause",
+                        "fsync", "off")),
                 listener);
         awaitPause(listener, position);
     }

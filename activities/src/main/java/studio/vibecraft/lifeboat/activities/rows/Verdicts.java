@@ -8,7 +8,13 @@ import studio.vibecraft.lifeboat.model.RowReturn;
 
 /** What is to be done with each staged row, or why nothing is. */
 final class Verdicts {
-    private static final int EXAMPLES = 20;
+    /** Of every reason the first ones: a thousand of one kind must not hide the only one of another. */
+    private static final String EXAMPLES = """
+            SELECT example FROM (
+                SELECT %1$s || ': ' || lifeboat_verdict AS example,
+                       row_number() OVER (PARTITION BY lifeboat_verdict ORDER BY %1$s) AS place
+                FROM %2$s WHERE lifeboat_verdict %3$s) e
+            ORDER BY place, example LIMIT 20""";
     /** A row that was deleted on purpose needs no value for a column. */
     private static final String CONFLICT = "NOT IN ('insert', 'update', 'there', 'gone')";
 
@@ -67,12 +73,10 @@ final class Verdicts {
     }
 
     RowReturn.Table result() throws SQLException {
-        List<String> examples = Rows.names(
-                table.connection(),
-                "SELECT ROW("
-                        + (table.key().isEmpty() ? table.columns(column -> column) : String.join(", ", table.key()))
-                        + ")::text || ': ' || lifeboat_verdict FROM " + table.staged()
-                        + " WHERE lifeboat_verdict " + CONFLICT + " ORDER BY 1 LIMIT " + EXAMPLES);
+        String row = "ROW("
+                + (table.key().isEmpty() ? table.columns(column -> column) : String.join(", ", table.key()))
+                + ")::text";
+        List<String> examples = Rows.names(table.connection(), EXAMPLES.formatted(row, table.staged(), CONFLICT));
         long conflicts = count(CONFLICT);
         return new RowReturn.Table(
                 table.relation(),

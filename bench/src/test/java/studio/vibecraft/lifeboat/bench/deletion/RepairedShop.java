@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +27,7 @@ import studio.vibecraft.lifeboat.bench.demo.RecoveryRun;
 import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
 import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
+import studio.vibecraft.lifeboat.bench.product.ApiClient.ApiRefusal;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
@@ -86,7 +90,7 @@ final class RepairedShop implements AutoCloseable {
     /** @param pick words about the transaction that is meant, should several be found */
     JsonNode recover(String table, String pick, Look whileFrozen) throws Exception {
         RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), narrator, STORY);
-        String recovery = run.start(Map.of("tables", List.of(table))).recovery();
+        String recovery = start(run, table);
         List<String> looked = new ArrayList<>();
         return run.follow(recovery, progress -> {
             for (JsonNode step : progress.path("steps")) {
@@ -102,6 +106,21 @@ final class RepairedShop implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** The record of a recovery before may still be sealed; until then it is open. */
+    private static String start(RecoveryRun run, String table) throws Exception {
+        Instant limit = Instant.now().plusSeconds(30);
+        while (true) {
+            try {
+                return run.start(Map.of("tables", List.of(table))).recovery();
+            } catch (ApiRefusal e) {
+                if (e.status() != 409 || Instant.now().isAfter(limit)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+            }
+        }
     }
 
     private static void lookNow(Look look) {
