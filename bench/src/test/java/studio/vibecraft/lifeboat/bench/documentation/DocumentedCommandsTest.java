@@ -41,6 +41,7 @@ final class DocumentedCommandsTest {
             "./lifeboat demo --interactive",
             "./lifeboat demo --scenario accidental-deletion",
             "./lifeboat demo --scenario accidental-deletion --kind drop-table",
+            "./lifeboat demo --scenario accidental-deletion --way dirtyread",
             "./lifeboat demo --scenario accidental-deletion --way standby",
             "./lifeboat demo --scenario complete-loss",
             "./lifeboat demo --scenario complete-loss --loss disk",
