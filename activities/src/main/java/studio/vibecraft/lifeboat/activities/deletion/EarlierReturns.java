@@ -10,13 +10,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.model.Deletion;
 import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.SavedRows;
 
-/** Mistakes whose rows an earlier recovery of this database has put back: found again they would hide the one that is meant now. */
+/**
+ * Mistakes whose rows an earlier recovery of this database has put back, and the transactions that put them back: found again they would hide the
+ * one that is meant now.
+ */
 final class EarlierReturns {
+    private static final long EPOCH = 1L << 32;
+
     private final Map<Lsn, String> recoveries = new HashMap<>();
+    private final Map<Return, String> returns = new HashMap<>();
+
+    /** The mark that a return leaves: its full number, and where nothing of it is in the WAL before. */
+    private record Return(long transaction, Lsn from) {}
 
     private EarlierReturns() {}
 
@@ -39,13 +49,24 @@ final class EarlierReturns {
 
     private void read(Path recovery) {
         Optional<SavedRows> rows = RowSaving.saved(recovery).read();
-        if (rows.isPresent() && Files.exists(recovery.resolve(RecoveryFiles.ROWS_RETURNED))) {
+        Optional<Return> returned = new StateFile<>(recovery.resolve(RecoveryFiles.ROWS_RETURNED), Return.class).read();
+        if (rows.isPresent() && returned.isPresent()) {
             recoveries.put(rows.get().before(), recovery.getFileName().toString());
+            returns.put(returned.get(), recovery.getFileName().toString());
         }
     }
 
     boolean holds(Deletion deletion) {
-        return recoveries.containsKey(deletion.commit());
+        return recoveries.containsKey(deletion.commit()) || returning(deletion).isPresent();
+    }
+
+    /** Numbers come again after four thousand million transactions, long after the WAL of the first is gone. */
+    private Optional<String> returning(Deletion deletion) {
+        return returns.entrySet().stream()
+                .filter(entry -> entry.getKey().transaction() % EPOCH == deletion.transaction()
+                        && entry.getKey().from().isBefore(deletion.commit()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** For people: which were left out, and how they are found all the same. */
@@ -54,9 +75,11 @@ final class EarlierReturns {
         for (Deletion deletion : left) {
             sentence.append(" Left out is transaction ")
                     .append(deletion.transaction())
-                    .append(", whose rows recovery ")
-                    .append(recoveries.get(deletion.commit()))
-                    .append(" has put back; it is found by its number.");
+                    .append(returning(deletion)
+                            .map(recovery -> ", with which recovery " + recovery + " has put rows back")
+                            .orElseGet(() ->
+                                    ", whose rows recovery " + recoveries.get(deletion.commit()) + " has put back"))
+                    .append("; it is found by its number.");
         }
         return sentence.toString();
     }

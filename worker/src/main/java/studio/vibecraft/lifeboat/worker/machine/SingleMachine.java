@@ -36,13 +36,24 @@ public final class SingleMachine {
     /** @param told gets one sentence per program */
     public void start(Consumer<String> told) throws IOException {
         Files.createDirectories(configuration.state());
+        Listening dashboard = new Listening("127.0.0.1", configuration.api().port());
+        if (api.running().isEmpty()) {
+            refuseTaken(dashboard, "the API", "api.port");
+        }
         startTemporal(told);
         if (ledger != null) {
             told.accept(ledger.start() ? "Ledger started." : "The ledger runs already.");
         }
         told.accept(worker.start() ? "Worker started." : "The worker runs already.");
         told.accept(api.start() ? "API started." : "The API runs already.");
-        new Listening("127.0.0.1", configuration.api().port()).await(api, START_LIMIT);
+        dashboard.await(api, START_LIMIT);
+    }
+
+    private static void refuseTaken(Listening address, String what, String key) {
+        if (address.now()) {
+            throw new IllegalStateException("Somebody else listens on " + address.host() + ":" + address.port()
+                    + ", where " + what + " should be: end it, or choose another port (" + key + ").");
+        }
     }
 
     /** Somebody else's Temporal at the configured address is used as it is. */
@@ -53,11 +64,7 @@ public final class SingleMachine {
             return;
         }
         Optional<Listening> ui = temporalUi();
-        if (ui.isPresent() && ui.get().now()) {
-            throw new IllegalStateException(
-                    "Somebody else listens on " + ui.get().host() + ":"
-                            + ui.get().port() + ", where Temporal's UI should be: choose another port (temporal.ui).");
-        }
+        ui.ifPresent(taken -> refuseTaken(taken, "Temporal's UI", "temporal.ui"));
         Files.createDirectories(temporalFile().resolveSibling("."));
         temporal.start();
         address.await(temporal, START_LIMIT);

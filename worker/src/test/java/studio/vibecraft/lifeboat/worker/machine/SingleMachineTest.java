@@ -1,6 +1,7 @@
 package studio.vibecraft.lifeboat.worker.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -82,6 +83,18 @@ final class SingleMachineTest {
         assertThat(all).noneMatch(ProcessHandle::isAlive);
         assertThat(Listening.at(configuration.temporal().address()).now()).isFalse();
         assertThat(state.resolve("ledger/data/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void starts_nothing_where_somebody_else_has_the_port_of_the_api() throws IOException {
+        try (ServerSocket stranger =
+                new ServerSocket(configuration.api().port(), 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> machine.start(told -> {}))
+                    .hasMessageContaining("Somebody else listens on 127.0.0.1:" + stranger.getLocalPort())
+                    .hasMessageContaining("api.port");
+        }
+        assertThat(process("temporal")).isEmpty();
+        assertThat(process("worker")).isEmpty();
     }
 
     private Optional<ProcessHandle> process(String name) throws IOException {
