@@ -58,12 +58,12 @@ final class Recovery {
     }
 
     void showsTheTime() {
-        for (String figure : new String[] {"Took", "Machine", "People"}) {
+        for (String figure : new String[] {"Took", "Machine", "People", "Open again after"}) {
             assertThat(visitor.figure(figure)).hasText(TIME);
         }
         assertThat(page.getByRole(AriaRole.IMG).and(page.locator(".bar")))
                 .hasAttribute(
-                        "aria-label", Pattern.compile("Took .*: machine .*, people .*; ended .* before the RTO\\."));
+                        "aria-label", Pattern.compile("Took .*: machine .*, people .*; open again .* before the RTO\\."));
     }
 
     /** Opened with the keyboard: name, result, time and detail of each. */
