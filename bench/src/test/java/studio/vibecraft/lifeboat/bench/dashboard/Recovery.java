@@ -63,7 +63,8 @@ final class Recovery {
         }
         assertThat(page.getByRole(AriaRole.IMG).and(page.locator(".bar")))
                 .hasAttribute(
-                        "aria-label", Pattern.compile("Took .*: machine .*, people .*; open again .* before the RTO\\."));
+                        "aria-label",
+                        Pattern.compile("Took .*: machine .*, people .*; open again .* before the RTO\\."));
     }
 
     /** Opened with the keyboard: name, result, time and detail of each. */
