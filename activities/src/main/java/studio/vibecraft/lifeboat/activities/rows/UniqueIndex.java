@@ -40,14 +40,14 @@ record UniqueIndex(List<String> columns, List<String> values, String condition) 
         return String.join(", ", values);
     }
 
-    /** That the saved row {@code s} and the row {@code t} cannot both be there. */
-    String collision() {
+    /** Rows of one table joined with those rows of another that cannot be there beside them. Joined, not tried pair by pair: both may be long. */
+    String collisions(String one, String first, String other, String second) {
         List<String> pairs = new ArrayList<>();
         for (int i = 1; i <= values.size(); i++) {
             pairs.add("ours.v" + i + " = theirs.v" + i);
         }
-        return "EXISTS (SELECT FROM " + of("s") + " ours, " + of("t") + " theirs WHERE " + String.join(" AND ", pairs)
-                + ")";
+        return one + " " + first + " CROSS JOIN LATERAL " + of(first) + " ours JOIN (" + other + " " + second
+                + " CROSS JOIN LATERAL " + of(second) + " theirs) ON " + String.join(" AND ", pairs);
     }
 
     /** Expressions name columns without a table, so each row is laid out alone. */

@@ -60,13 +60,12 @@ final class Verdicts {
             if (!table.key().isEmpty() && table.saved().columns().containsAll(unique.columns())) {
                 Rows.run(
                         table.connection(),
-                        "UPDATE " + table.staged() + " s SET lifeboat_verdict = 'its "
+                        "UPDATE " + table.staged() + " SET lifeboat_verdict = 'its "
                                 + unique.name().replace("'", "''")
-                                + " belongs to another row now' WHERE s.lifeboat_verdict IN ('insert', 'update')"
-                                + " AND EXISTS (SELECT FROM ONLY " + table.relation() + " t WHERE "
-                                + unique.collision()
-                                + " AND NOT (" + StagedTable.same("s", "t", table.key())
-                                + ") AND NOT t.xmin::text = ANY ('{"
+                                + " belongs to another row now' WHERE ctid IN (SELECT s.ctid FROM "
+                                + unique.collisions(table.staged(), "s", "ONLY " + table.relation(), "t")
+                                + " WHERE s.lifeboat_verdict IN ('insert', 'update') AND NOT ("
+                                + StagedTable.same("s", "t", table.key()) + ") AND NOT t.xmin::text = ANY ('{"
                                 + list(parts) + "}'))");
             }
         }
