@@ -14,9 +14,7 @@ public final class BenchCommand {
             description = "Recovery from corruption, beside a hand-written script (3GB).",
             mixinStandardHelpOptions = true)
     int corruption(@Mixin MeasureOptions options) throws Exception {
-        Figures figures = new CorruptionBench(options.size("3GB"), narrator).run(options.rounds());
-        options.write(figures, figures.table());
-        return 0;
+        return options.measure("3GB", (size, rounds) -> new CorruptionBench(size, narrator).run(rounds));
     }
 
     @Command(
@@ -24,9 +22,7 @@ public final class BenchCommand {
             description = "Deleted rows brought back, beside a hand-written point-in-time recovery (3GB).",
             mixinStandardHelpOptions = true)
     int deletion(@Mixin MeasureOptions options) throws Exception {
-        DeletionFigures figures = new DeletionBench(options.size("3GB"), narrator).run(options.rounds());
-        options.write(figures, figures.table());
-        return 0;
+        return options.measure("3GB", (size, rounds) -> new DeletionBench(size, narrator).run(rounds));
     }
 
     @Command(
@@ -34,9 +30,7 @@ public final class BenchCommand {
             description = "The return to the primary region: how long clients wait, beside pg_promote alone (100MB).",
             mixinStandardHelpOptions = true)
     int failover(@Mixin MeasureOptions options) throws Exception {
-        FailoverFigures figures = new FailoverBench(options.size("100MB"), narrator).run(options.rounds());
-        options.write(figures, figures.table());
-        return 0;
+        return options.measure("100MB", (size, rounds) -> new FailoverBench(size, narrator).run(rounds));
     }
 
     @Command(
@@ -44,8 +38,6 @@ public final class BenchCommand {
             description = "A dump restored so that it can be killed, beside pg_restore (1GB).",
             mixinStandardHelpOptions = true)
     int logical(@Mixin MeasureOptions options) throws Exception {
-        LogicalFigures figures = new LogicalBench(options.size("1GB"), narrator).run(options.rounds());
-        options.write(figures, figures.table());
-        return 0;
+        return options.measure("1GB", (size, rounds) -> new LogicalBench(size, narrator).run(rounds));
     }
 }

@@ -7,7 +7,8 @@ import java.util.function.ToDoubleFunction;
 
 /** What was measured of each way. Ratios are of medians. */
 record DeletionFigures(
-        long megabytes, List<RescueSeconds> byHand, List<RescueSeconds> sideInstance, List<RescueSeconds> standby) {
+        long megabytes, List<RescueSeconds> byHand, List<RescueSeconds> sideInstance, List<RescueSeconds> standby)
+        implements Tabular {
 
     @JsonProperty
     double byHandToStandbyInHand() {
@@ -28,7 +29,8 @@ record DeletionFigures(
         return Median.of(rounds.stream().map(of::applyAsDouble).toList());
     }
 
-    String table() {
+    @Override
+    public String table() {
         return String.format(
                 Locale.ROOT,
                 """

@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 import studio.vibecraft.lifeboat.bench.demo.ReturnTrial.Seen;
 
 /** What was measured of each hand-over. Ratios are of medians. */
-record FailoverFigures(long megabytes, List<Seen> rounds) {
+record FailoverFigures(long megabytes, List<Seen> rounds) implements Tabular {
 
     @JsonProperty
     double fenceToWritesOverPromoteAlone() {
@@ -23,7 +23,8 @@ record FailoverFigures(long megabytes, List<Seen> rounds) {
         return Median.of(rounds.stream().map(of::applyAsDouble).toList());
     }
 
-    String table() {
+    @Override
+    public String table() {
         return String.format(
                 Locale.ROOT,
                 """

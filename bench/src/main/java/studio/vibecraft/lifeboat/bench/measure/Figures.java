@@ -16,7 +16,8 @@ record Figures(
         double readP99Millis,
         int reads,
         double workerMegabytes,
-        double apiMegabytes) {
+        double apiMegabytes)
+        implements Tabular {
 
     static Figures of(SandboxSize size, List<Double> byHand, List<Round> product, List<Round> killed, Round watched) {
         List<Round> all = Stream.of(product, killed, List.of(watched))
@@ -44,7 +45,8 @@ record Figures(
         return Median.of(killedSeconds) / Median.of(productSeconds);
     }
 
-    String table() {
+    @Override
+    public String table() {
         return String.format(
                 Locale.ROOT,
                 """

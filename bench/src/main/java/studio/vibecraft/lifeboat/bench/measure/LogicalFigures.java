@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** Seconds of each way. Ratios are of medians. */
-record LogicalFigures(long megabytes, List<Double> byHand, List<Double> product, List<Double> killed) {
+record LogicalFigures(long megabytes, List<Double> byHand, List<Double> product, List<Double> killed)
+        implements Tabular {
     @JsonProperty
     double productToByHand() {
         return Median.of(product) / Median.of(byHand);
@@ -16,7 +17,8 @@ record LogicalFigures(long megabytes, List<Double> byHand, List<Double> product,
         return Median.of(killed) / Median.of(product);
     }
 
-    String table() {
+    @Override
+    public String table() {
         return String.format(
                 Locale.ROOT,
                 """

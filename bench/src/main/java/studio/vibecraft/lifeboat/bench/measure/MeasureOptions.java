@@ -1,7 +1,7 @@
 package studio.vibecraft.lifeboat.bench.measure;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,22 +25,38 @@ final class MeasureOptions {
     @Option(names = "--output", description = "where the figures go (default: bench-<measurement>.json in the cache)")
     private @Nullable Path output;
 
-    SandboxSize size(String otherwise) {
-        return SandboxSize.parse(size == null ? otherwise : size);
+    /** Half an hour of measuring must not end with a place that cannot be written. */
+    private Path file() {
+        Path file = (output == null ? SandboxDirectory.cache().resolve("bench-" + command.name() + ".json") : output)
+                .toAbsolutePath();
+        if (!Files.isWritable(Files.exists(file) ? file : file.getParent())) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    System.getProperty("user.name") + " cannot write to " + file + "; choose another --output");
+        }
+        return file;
     }
 
-    int rounds() {
+    private int rounds() {
         if (rounds < 1) {
             throw new ParameterException(command.commandLine(), "--rounds must be at least 1");
         }
         return rounds;
     }
 
-    void write(Object figures, String table) throws IOException {
-        Path file = output == null ? SandboxDirectory.cache().resolve("bench-" + command.name() + ".json") : output;
+    /** What is measured, so many times, with so much data. */
+    interface Measurement {
+        Tabular of(SandboxSize size, int rounds) throws Exception;
+    }
+
+    /** @param otherwise how much data where nobody says it */
+    int measure(String otherwise, Measurement measurement) throws Exception {
+        Path file = file();
+        Tabular figures = measurement.of(SandboxSize.parse(size == null ? otherwise : size), rounds());
         System.out.println();
-        System.out.print(table);
+        System.out.print(figures.table());
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), figures);
-        System.out.println("Written to " + file.toAbsolutePath());
+        System.out.println("Written to " + file);
+        return 0;
     }
 }

@@ -17,7 +17,7 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 /** A person, the printed page, and rows that are gone. */
 @Tag("real")
 final class ByHandDeletionTest {
-    private static final SandboxSize SIZE = new SandboxSize(20);
+    private static final SandboxSize SIZE = new SandboxSize(12);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test

@@ -21,7 +21,7 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 /** A person, the printed page, and a cluster whose directory somebody has removed. */
 @Tag("real")
 final class ByHandLossTest {
-    private static final SandboxSize SIZE = new SandboxSize(20);
+    private static final SandboxSize SIZE = new SandboxSize(12);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test

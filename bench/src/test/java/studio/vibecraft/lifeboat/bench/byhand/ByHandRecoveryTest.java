@@ -20,7 +20,7 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 /** The day on which nothing of Lifeboat runs: a person, the printed page, and a damaged cluster. */
 @Tag("real")
 final class ByHandRecoveryTest {
-    private static final SandboxSize SIZE = new SandboxSize(30);
+    private static final SandboxSize SIZE = new SandboxSize(15);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test

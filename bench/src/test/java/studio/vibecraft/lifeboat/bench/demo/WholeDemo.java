@@ -8,7 +8,7 @@ import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
 /** A whole demo on real servers, with the product as its user starts it; nothing of it may be left over. ./lifeboat test sets what it needs. */
 final class WholeDemo {
-    private static final SandboxSize SIZE = new SandboxSize(40);
+    private static final SandboxSize SIZE = new SandboxSize(15);
 
     private WholeDemo() {}
 

@@ -30,7 +30,7 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 /** Everything that README.md and docs/operating.md tell their readers to type works as it stands there. */
 @Tag("real")
 final class DocumentedCommandsTest {
-    private static final SandboxSize SIZE = new SandboxSize(20);
+    private static final SandboxSize SIZE = new SandboxSize(12);
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
     /** Long stories of their own, or servers that stay in front: an option that does not exist fails with --help, too. */

@@ -36,7 +36,7 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 @Tag("real")
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 final class HeldWalTest {
-    private static final SandboxSize SIZE = new SandboxSize(20);
+    private static final SandboxSize SIZE = new SandboxSize(12);
     private static final LossStory STORY = new LossStory(LossKind.REMOVED);
 
     private final Narrator narrator = new Narrator(System.out);

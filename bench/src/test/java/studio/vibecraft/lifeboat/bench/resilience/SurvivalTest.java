@@ -41,7 +41,7 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 /** What may break around a recovery, or be decided in it, without a row being lost. */
 @Tag("real")
 final class SurvivalTest {
-    private static final SandboxSize SIZE = new SandboxSize(30);
+    private static final SandboxSize SIZE = new SandboxSize(15);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
