@@ -1,18 +1,19 @@
 package studio.vibecraft.lifeboat.bench.demo;
 
+import java.util.EnumSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 
 /** Every kind of damage, and a worker that is killed. */
 @Tag("real")
 final class CorruptionDemoTest {
-    @ParameterizedTest
-    @EnumSource(value = DamageKind.class, mode = EnumSource.Mode.EXCLUDE, names = "HEAP_PAGE")
-    void loses_nothing_when_the_worker_is_killed_half_way(DamageKind damage) throws Exception {
-        WholeDemo.of(new CorruptionStory(damage), KillOrder.of(50, false), "worker");
+    @Test
+    void one_shop_loses_nothing_to_any_kind_of_damage_when_the_worker_is_killed_half_way_each_time() throws Exception {
+        new DisasterSeries(EnumSet.complementOf(EnumSet.of(DamageKind.HEAP_PAGE)).stream()
+                        .map(CorruptionStory::new)
+                        .toList())
+                .loseNothing();
     }
 
     @Test

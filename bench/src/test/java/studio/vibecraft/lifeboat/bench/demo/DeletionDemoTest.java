@@ -1,19 +1,21 @@
 package studio.vibecraft.lifeboat.bench.demo;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
 import studio.vibecraft.lifeboat.model.RowWay;
 
 /** Every kind of mistake, and a worker that is killed. */
 @Tag("real")
 final class DeletionDemoTest {
-    @ParameterizedTest
-    @EnumSource(MistakeKind.class)
-    void brings_rows_back_when_the_worker_is_killed_half_way(MistakeKind mistake) throws Exception {
-        WholeDemo.of(new DeletionStory(mistake), KillOrder.of(50, false), "worker");
+    @Test
+    void one_shop_gets_its_rows_back_after_every_kind_of_mistake_when_the_worker_is_killed_half_way_each_time()
+            throws Exception {
+        new DisasterSeries(Arrays.stream(MistakeKind.values())
+                        .map(DeletionStory::new)
+                        .toList())
+                .loseNothing();
     }
 
     @Test

@@ -1,0 +1,83 @@
+package studio.vibecraft.lifeboat.bench.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
+import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
+import studio.vibecraft.lifeboat.bench.verdict.Comparison;
+import studio.vibecraft.lifeboat.bench.verdict.GroundTruth;
+import studio.vibecraft.lifeboat.bench.verdict.SecondRestore;
+import studio.vibecraft.lifeboat.bench.writers.Writers;
+
+/** One shop that never closes, and one disaster after the other: each begins where the last recovery ended, with the worker killed half way. */
+final class DisasterSeries {
+    private static final SandboxSize SIZE = new SandboxSize(15);
+    private static final KillOrder HALF_WAY = KillOrder.of(50, false);
+
+    private final Narrator narrator = new Narrator(System.out);
+    private final List<? extends Story> stories;
+
+    DisasterSeries(List<? extends Story> stories) {
+        this.stories = stories;
+    }
+
+    void loseNothing() throws Exception {
+        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
+        try (SandboxDirectory place = SandboxDirectory.claim();
+                Ending ending = new Ending(place.path(), narrator)) {
+            Scene scene = Scene.build(options(stories.get(0)), place.path());
+            ending.add(scene.sandbox().cluster()::stop);
+            ending.add(scene.launcher()::down);
+            scene.launcher().up();
+            judge(scene, recoverAll(scene));
+            ending.close();
+            assertThat(new SandboxProcesses(place.path()).running()).isEqualTo(List.of());
+        }
+    }
+
+    private static DemoOptions options(Story story) {
+        return new DemoOptions(story, SIZE, HALF_WAY, false, null);
+    }
+
+    /** @return the newest backup from before the last disaster */
+    private String recoverAll(Scene scene) throws Exception {
+        String before = "";
+        try (Writers writers = Setting.ofOneCluster(scene.sandbox()).openShop()) {
+            Scenery scenery = new Scenery(scene.sandbox(), writers, narrator);
+            for (Story story : stories) {
+                narrator.heading(story.label());
+                before = story.unfold(scenery);
+                Rescued rescued = new Rescue(scene, options(story), narrator).recover(recovery -> {});
+                assertThat(rescued.progress().path("phase").asText())
+                        .as(story.label())
+                        .isEqualTo("RECOVERED");
+                assertThat(rescued.kills())
+                        .as(story.label())
+                        .extracting(Kill::what)
+                        .containsExactly("worker");
+                dropGuard(scene.sandbox().cluster());
+                scenery.doBusiness();
+            }
+        }
+        return before;
+    }
+
+    /** The safeguard of one disaster would refuse the next one. */
+    private static void dropGuard(Cluster cluster) throws Exception {
+        try (var connection = cluster.connect("shop")) {
+            Cluster.execute(connection, "DROP SCHEMA IF EXISTS lifeboat_guard CASCADE");
+        }
+    }
+
+    private static void judge(Scene scene, String before) throws Exception {
+        GroundTruth truth = GroundTruth.read(
+                scene.sandbox().baseline(), scene.sandbox().layout().journals());
+        assertThat(truth.acknowledged()).isPositive();
+        assertThat(new Comparison(truth).compare(scene.sandbox().cluster()).wrong())
+                .isEmpty();
+        assertThat(new SecondRestore(scene.sandbox()).compare(before, truth).wrong())
+                .isEmpty();
+    }
+}
