@@ -15,6 +15,7 @@ import studio.vibecraft.lifeboat.activities.deletion.DeletionActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.deletion.RowSourceActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.dump.DumpActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.fence.FencingActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.follow.StandbyCreationActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.guard.TableActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.inspection.InspectionActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.investigation.InvestigationActivitiesImpl;
@@ -100,6 +101,7 @@ public final class RunningWorker implements AutoCloseable {
                 new CutoverActivitiesImpl(configuration),
                 new StandbyActivitiesImpl(configuration),
                 new StandbyPauseActivitiesImpl(configuration),
+                new StandbyCreationActivitiesImpl(configuration),
                 new OutageActivitiesImpl(configuration),
                 new ReturningActivitiesImpl(configuration),
                 new PresentPrimaryActivitiesImpl(configuration),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user superuser
  * @param restart command and arguments, run on the protected cluster's host; empty: a person restarts it
+ * @param cluster its files on the host that makes it; null: nobody has said where they are to be
  */
 public record StandbyConfiguration(
         String name,
@@ -15,7 +16,14 @@ public record StandbyConfiguration(
         int port,
         String user,
         @Nullable SecretReference password,
-        List<String> restart) {
+        List<String> restart,
+        @Nullable PostgresConfiguration cluster) {
+    /** Its files are nobody's concern here. */
+    public StandbyConfiguration(
+            String name, String host, int port, String user, @Nullable SecretReference password, List<String> restart) {
+        this(name, host, port, user, password, restart, null);
+    }
+
     public String address() {
         return host + ":" + port;
     }

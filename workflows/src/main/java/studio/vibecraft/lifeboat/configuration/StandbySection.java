@@ -37,7 +37,8 @@ final class StandbySection {
                 Values.port(yaml, "port", PORT),
                 yaml.optional("user", "text", text -> text).orElse("postgres"),
                 Values.secret(yaml, "password"),
-                yaml.texts("restart"));
+                yaml.texts("restart"),
+                yaml.mapping("cluster").map(PostgresSection::read).orElse(null));
         yaml.refuseUnknownKeys();
         return standby;
     }

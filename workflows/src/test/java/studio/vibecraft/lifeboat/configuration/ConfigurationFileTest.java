@@ -120,13 +120,21 @@ class ConfigurationFileTest {
                     standbys:
                       - {name: near, host: 10.0.0.2}
                       - {name: far, host: 10.1.0.2, port: 5433, user: dba, password: {env: FAR}}
+                      - {name: new, host: 10.2.0.2, cluster: {data-directory: /srv/new, port: 5434}}
                 """);
 
-        assertThat(Objects.requireNonNull(configuration.databases().get("shop")).standbys())
-                .containsExactly(
+        List<StandbyConfiguration> standbys =
+                Objects.requireNonNull(configuration.databases().get("shop")).standbys();
+        assertThat(standbys)
+                .hasSize(3)
+                .startsWith(
                         new StandbyConfiguration("near", "10.0.0.2", 5432, "postgres", null, List.of()),
                         new StandbyConfiguration(
                                 "far", "10.1.0.2", 5433, "dba", new SecretReference("FAR", null), List.of()));
+        assertThat(standbys.get(2).cluster())
+                .isNotNull()
+                .extracting(PostgresConfiguration::dataDirectory, PostgresConfiguration::port)
+                .containsExactly(Path.of("/srv/new"), 5434);
     }
 
     @Test

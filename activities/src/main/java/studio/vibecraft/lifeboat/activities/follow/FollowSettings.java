@@ -26,11 +26,16 @@ import studio.vibecraft.lifeboat.configuration.StandbyConfiguration;
 public record FollowSettings(RecoveryFiles files, StandbyConfiguration primary, String applicationName) {
     /** For files that were another place's: port, socket and archive become this one's. */
     public void writeElsewhere(PostgresConfiguration place) throws IOException {
+        writeElsewhere(place, Map.of("primary_slot_name", ""));
+    }
+
+    /** @param more settings of its own */
+    void writeElsewhere(PostgresConfiguration place, Map<String, String> more) throws IOException {
         Map<String, String> settings = following(place);
         settings.put("port", Integer.toString(place.port()));
         settings.put("unix_socket_directories", place.socketDirectory().toString());
         settings.put("archive_command", new PgBackRest(files.database()).archiveCommand(place.dataDirectory()));
-        settings.put("primary_slot_name", "");
+        settings.putAll(more);
         write(place, settings);
     }
 

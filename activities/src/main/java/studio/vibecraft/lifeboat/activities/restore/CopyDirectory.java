@@ -47,6 +47,15 @@ public final class CopyDirectory {
         Files.setPosixFilePermissions(directory, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
     }
 
+    public boolean claimed(Path directory) {
+        return known().contains(directory.toString());
+    }
+
+    /** What was made stays, and is not ours to write over or to remove any more. */
+    public void release() {
+        made.delete();
+    }
+
     /** A restore that was killed before its manifest was written cannot be gone on with. */
     void clearUnlessResumable(Path directory) throws IOException {
         if (!resumable(directory) && known().contains(directory.toString())) {
@@ -95,7 +104,8 @@ public final class CopyDirectory {
     private List<Path> clusterDirectories() throws IOException {
         Path data = files.dataDirectory();
         List<Path> directories = new java.util.ArrayList<>();
-        if (Files.exists(data)) {
+        // A new standby on another host may have the same path there.
+        if (Files.exists(data) && !empty(data) && !known().contains(data.toString())) {
             directories.add(real(data));
         }
         Path links = data.resolve("pg_tblspc");

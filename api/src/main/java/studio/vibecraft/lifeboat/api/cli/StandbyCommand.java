@@ -1,11 +1,16 @@
 package studio.vibecraft.lifeboat.api.cli;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import studio.vibecraft.lifeboat.contract.procedure.CreateStandby;
 import studio.vibecraft.lifeboat.contract.procedure.PauseStandby;
 import studio.vibecraft.lifeboat.contract.procedure.ResumeStandby;
 
@@ -13,14 +18,48 @@ import studio.vibecraft.lifeboat.contract.procedure.ResumeStandby;
 @Command(
         name = "standby",
         mixinStandardHelpOptions = true,
-        description = "Keeps a standby where it is, or lets it go on.")
+        description = "Makes a standby, keeps one where it is, or lets it go on.")
 final class StandbyCommand implements Runnable {
+    /** {@code 1h} is easier to type than {@code PT1H}. */
+    static final class Delay implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return Duration.parse(text.matches("[Pp].*") ? text : "PT" + text);
+        }
+    }
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "pause or resume?");
+        throw new ParameterException(spec.commandLine(), "create, pause or resume?");
+    }
+
+    @Command(
+            name = "create",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Makes a streaming standby from the newest backup, with a replication slot of its own, in the place that its `cluster` names. Exit code 5 when that holds something else.")
+    int create(
+            @Parameters(index = "0", paramLabel = "DATABASE", description = "A name below `databases` in lifeboat.yml.")
+                    String database,
+            @Parameters(index = "1", paramLabel = "STANDBY", description = "Its name below `standbys`.") String standby,
+            @Option(
+                            names = "--delay",
+                            paramLabel = "DURATION",
+                            converter = Delay.class,
+                            description = "How late it replays commits, e.g. 1h or PT90M; default: at once.")
+                    @Nullable
+                    Duration delay,
+            @Option(
+                            names = "--on",
+                            paramLabel = "HOST",
+                            description = "The host whose worker makes it; default: the database's own.")
+                    @Nullable
+                    String host,
+            @Mixin ProcedureStart start) {
+        return start.run(database, new CreateStandby(standby, delay, host));
     }
 
     @Command(

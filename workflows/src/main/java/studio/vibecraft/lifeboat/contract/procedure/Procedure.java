@@ -14,6 +14,7 @@ import studio.vibecraft.lifeboat.model.Role;
     @JsonSubTypes.Type(value = RestoreBeside.class, name = RestoreBeside.KIND),
     @JsonSubTypes.Type(value = ValidateSchema.class, name = ValidateSchema.KIND),
     @JsonSubTypes.Type(value = ApplySchema.class, name = ApplySchema.KIND),
+    @JsonSubTypes.Type(value = CreateStandby.class, name = CreateStandby.KIND),
     @JsonSubTypes.Type(value = PauseStandby.class, name = PauseStandby.KIND),
     @JsonSubTypes.Type(value = ResumeStandby.class, name = ResumeStandby.KIND)
 })
@@ -23,6 +24,7 @@ public sealed interface Procedure
                 RestoreBeside,
                 ValidateSchema,
                 ApplySchema,
+                CreateStandby,
                 PauseStandby,
                 ResumeStandby {
     /** Stable, for programs; part of the workflow's id. */
@@ -55,6 +57,8 @@ public sealed interface Procedure
         T validateSchema(ValidateSchema asked);
 
         T applySchema(ApplySchema asked);
+
+        T createStandby(CreateStandby asked);
 
         T pauseStandby(PauseStandby asked);
 

@@ -13,6 +13,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = RestoredBeside.class, name = RestoreBeside.KIND),
     @JsonSubTypes.Type(value = ComparedSchema.class, name = ValidateSchema.KIND),
     @JsonSubTypes.Type(value = AppliedSchema.class, name = ApplySchema.KIND),
+    @JsonSubTypes.Type(value = CreatedStandby.class, name = CreateStandby.KIND),
     @JsonSubTypes.Type(value = PausedStandby.class, name = PauseStandby.KIND),
     @JsonSubTypes.Type(value = ResumedStandby.class, name = ResumeStandby.KIND)
 })
@@ -22,6 +23,7 @@ public sealed interface ProcedureResult
                 RestoredBeside,
                 ComparedSchema,
                 AppliedSchema,
+                CreatedStandby,
                 PausedStandby,
                 ResumedStandby {
     /** The procedure's own kind. */

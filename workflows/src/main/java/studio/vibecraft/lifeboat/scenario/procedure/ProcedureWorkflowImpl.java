@@ -4,13 +4,16 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
+import java.util.function.Supplier;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.BesideActivities;
 import studio.vibecraft.lifeboat.contract.activity.SchemaActivities;
+import studio.vibecraft.lifeboat.contract.activity.StandbyCreationActivities;
 import studio.vibecraft.lifeboat.contract.activity.StandbyPauseActivities;
 import studio.vibecraft.lifeboat.contract.activity.UserDataActivities;
 import studio.vibecraft.lifeboat.contract.procedure.ApplySchema;
 import studio.vibecraft.lifeboat.contract.procedure.BesidePlan;
+import studio.vibecraft.lifeboat.contract.procedure.CreateStandby;
 import studio.vibecraft.lifeboat.contract.procedure.ExportUserData;
 import studio.vibecraft.lifeboat.contract.procedure.PauseStandby;
 import studio.vibecraft.lifeboat.contract.procedure.Procedure;
@@ -55,24 +58,21 @@ public final class ProcedureWorkflowImpl implements ProcedureWorkflow {
         /** Cancelled, nothing of it stays: half a copy is of no use to anybody. */
         @Override
         public ProcedureResult restoreBeside(RestoreBeside asked) {
-            try {
-                BesidePlan plan = activities(BesideActivities.class, "Read the WAL for the point")
-                        .surveyBeside(target, asked);
-                activities(
-                                BesideActivities.class,
-                                "Restore backup " + plan.backup().label())
-                        .copyBackup(target, asked, plan);
-                return activities(BesideActivities.class, "Replay to " + asked.point())
-                        .replayBeside(target, asked, plan);
-            } catch (ActivityFailure e) {
-                if (e.getCause() instanceof CanceledFailure) {
-                    Workflow.newDetachedCancellationScope(
-                                    () -> activities(BesideActivities.class, "Remove what was restored")
-                                            .discardBeside(target, asked))
-                            .run();
-                }
-                throw e;
-            }
+            return unlessCancelled(
+                    () -> restoredBeside(asked),
+                    () -> activities(BesideActivities.class, "Remove what was restored")
+                            .discardBeside(target, asked));
+        }
+
+        private ProcedureResult restoredBeside(RestoreBeside asked) {
+            BesidePlan plan =
+                    activities(BesideActivities.class, "Read the WAL for the point").surveyBeside(target, asked);
+            activities(
+                            BesideActivities.class,
+                            "Restore backup " + plan.backup().label())
+                    .copyBackup(target, asked, plan);
+            return activities(BesideActivities.class, "Replay to " + asked.point())
+                    .replayBeside(target, asked, plan);
         }
 
         @Override
@@ -87,6 +87,17 @@ public final class ProcedureWorkflowImpl implements ProcedureWorkflow {
         }
 
         @Override
+        public ProcedureResult createStandby(CreateStandby asked) {
+            String host =
+                    asked.host() == null ? request.database().host() : asked.host();
+            return unlessCancelled(
+                    () -> activities(StandbyCreationActivities.class, asked.title(), host)
+                            .createStandby(target, asked),
+                    () -> activities(StandbyCreationActivities.class, "Remove what was made of it", host)
+                            .discardStandby(target, asked));
+        }
+
+        @Override
         public ProcedureResult pauseStandby(PauseStandby asked) {
             return activities(StandbyPauseActivities.class, asked.title()).pauseStandby(target, asked);
         }
@@ -96,11 +107,25 @@ public final class ProcedureWorkflowImpl implements ProcedureWorkflow {
             return activities(StandbyPauseActivities.class, asked.title()).resumeStandby(target, asked);
         }
 
+        private static ProcedureResult unlessCancelled(Supplier<ProcedureResult> work, Runnable undo) {
+            try {
+                return work.get();
+            } catch (ActivityFailure e) {
+                if (e.getCause() instanceof CanceledFailure) {
+                    Workflow.newDetachedCancellationScope(undo).run();
+                }
+                throw e;
+            }
+        }
+
         private <A> A activities(Class<A> type, String summary) {
+            return activities(type, summary, request.database().host());
+        }
+
+        private static <A> A activities(Class<A> type, String summary, String host) {
             return Workflow.newActivityStub(
                     type,
-                    ActivityOptions.newBuilder(
-                                    Policies.procedure(request.database().host()))
+                    ActivityOptions.newBuilder(Policies.procedure(host))
                             .setSummary(summary)
                             .build());
         }

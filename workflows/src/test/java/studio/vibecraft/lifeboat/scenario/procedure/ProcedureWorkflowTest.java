@@ -34,8 +34,11 @@ import studio.vibecraft.lifeboat.contract.LifeboatDataConverter;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.TaskQueues;
 import studio.vibecraft.lifeboat.contract.activity.BesideActivities;
+import studio.vibecraft.lifeboat.contract.activity.StandbyCreationActivities;
 import studio.vibecraft.lifeboat.contract.activity.StandbyPauseActivities;
 import studio.vibecraft.lifeboat.contract.procedure.BesidePlan;
+import studio.vibecraft.lifeboat.contract.procedure.CreateStandby;
+import studio.vibecraft.lifeboat.contract.procedure.CreatedStandby;
 import studio.vibecraft.lifeboat.contract.procedure.PauseStandby;
 import studio.vibecraft.lifeboat.contract.procedure.PausedStandby;
 import studio.vibecraft.lifeboat.contract.procedure.Procedure;
@@ -70,10 +73,11 @@ class ProcedureWorkflowTest {
     private static final Path STORED = Path.of("src/test/resources/procedures/restore-beside.json");
 
     private final Host host = new Host();
+    private final Host elsewhere = new Host();
     private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options());
 
     /** Writes down what it is asked for. */
-    private static final class Host implements BesideActivities, StandbyPauseActivities {
+    private static final class Host implements BesideActivities, StandbyPauseActivities, StandbyCreationActivities {
         private final List<String> story = new CopyOnWriteArrayList<>();
         private final CountDownLatch copying = new CountDownLatch(1);
         private volatile boolean slow;
@@ -92,16 +96,34 @@ class ProcedureWorkflowTest {
                 throw ApplicationFailure.newFailure("the repository did not answer", "COMMAND_FAILED");
             }
             copying.countDown();
-            for (int beat = 0; slow && beat < 300; beat++) {
-                Activity.getExecutionContext().heartbeat("copying");
-                java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-            }
+            beatWhileSlow();
         }
 
         @Override
         public RestoredBeside replayBeside(RecoveryTarget target, RestoreBeside asked, BesidePlan plan) {
             story.add("replay");
             return new RestoredBeside(asked.directory(), plan, LSN, "/s", 5432, "postgres", "/start", List.of("stop"));
+        }
+
+        @Override
+        public CreatedStandby createStandby(RecoveryTarget target, CreateStandby asked) {
+            story.add("create " + asked.standby());
+            copying.countDown();
+            beatWhileSlow();
+            return new CreatedStandby(
+                    asked.standby(), "20261123-010000F", "/srv/standby", 5433, "slot", LSN, 0, asked.delay(), List.of());
+        }
+
+        @Override
+        public void discardStandby(RecoveryTarget target, CreateStandby asked) {
+            story.add("discard " + asked.standby());
+        }
+
+        private void beatWhileSlow() {
+            for (int beat = 0; slow && beat < 300; beat++) {
+                Activity.getExecutionContext().heartbeat("copying");
+                java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            }
         }
 
         @Override
@@ -129,6 +151,7 @@ class ProcedureWorkflowTest {
                 .registerWorkflowImplementationTypes(ProcedureWorkflowImpl.class);
         Worker onHost = environment.newWorker(TaskQueues.host("db1"));
         onHost.registerActivitiesImplementations(host);
+        environment.newWorker(TaskQueues.host("db2")).registerActivitiesImplementations(elsewhere);
         environment.start();
     }
 
@@ -163,6 +186,28 @@ class ProcedureWorkflowTest {
                 .isInstanceOf(WorkflowFailedException.class)
                 .hasCauseInstanceOf(CanceledFailure.class);
         assertThat(host.story).endsWith("discard /srv/copy").doesNotContain("replay");
+    }
+
+    @Test
+    void a_standby_is_made_on_the_host_that_is_named() {
+        ProcedureResult made =
+                begun(new CreateStandby("far", Duration.ofHours(1), "db2")).getResult(ProcedureResult.class);
+
+        assertThat(made.sentences())
+                .anyMatch(sentence -> sentence.contains("PT1H late"))
+                .anyMatch(sentence -> sentence.contains("pg_drop_replication_slot('slot')"));
+        assertThat(elsewhere.story).containsExactly("create far");
+        assertThat(host.story).isEmpty();
+    }
+
+    @Test
+    void half_a_standby_is_removed_when_a_person_ends_it() throws InterruptedException {
+        host.slow = true;
+        WorkflowStub stub = begun(new CreateStandby("second", null, null));
+        assertThat(host.copying.await(20, TimeUnit.SECONDS)).isTrue();
+        stub.cancel();
+        assertThatThrownBy(() -> stub.getResult(ProcedureResult.class)).hasCauseInstanceOf(CanceledFailure.class);
+        assertThat(host.story).containsExactly("create second", "discard second");
     }
 
     @Test
