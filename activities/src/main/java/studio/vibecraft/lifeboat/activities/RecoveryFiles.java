@@ -29,8 +29,12 @@ public final class RecoveryFiles {
     public RecoveryFiles(LifeboatConfiguration configuration, RecoveryTarget target) {
         this.state = configuration.state();
         this.recoveryId = target.recoveryId();
-        this.root = recoveries().resolve(recoveryId);
-        this.database = new Databases(configuration).get(target.database());
+        DatabaseConfiguration configured = new Databases(configuration).get(target.database());
+        Path recovery = recoveries().resolve(recoveryId);
+        // Apart from those of the cluster's own place, because both hosts may be one.
+        this.root = target.elsewhere() ? recovery.resolve("other-region") : recovery;
+        this.database =
+                target.elsewhere() ? configured.at(configured.requireSecondary().requireCluster()) : configured;
     }
 
     private RecoveryFiles(RecoveryFiles of, DatabaseConfiguration database, String part) {

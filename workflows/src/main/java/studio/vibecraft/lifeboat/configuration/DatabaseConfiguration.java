@@ -1,6 +1,7 @@
 package studio.vibecraft.lifeboat.configuration;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.model.Endpoint;
 import studio.vibecraft.lifeboat.model.Fault;
@@ -85,9 +86,13 @@ public record DatabaseConfiguration(
                 dumps);
     }
 
-    /** @throws RecoveryException CONFIGURATION when it is not configured (any more) */
+    /**
+     * Also the cluster that is restored in the other region, once it runs.
+     *
+     * @throws RecoveryException CONFIGURATION when it is not configured (any more)
+     */
     public StandbyConfiguration standby(String standby) {
-        return standbys.stream()
+        return Stream.concat(standbys.stream(), Stream.ofNullable(secondary == null ? null : secondary.restored()))
                 .filter(configured -> configured.name().equals(standby))
                 .findFirst()
                 .orElseThrow(() -> new RecoveryException(

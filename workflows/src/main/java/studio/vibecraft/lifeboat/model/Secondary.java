@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The standby in the other region, as it stands.
+ * What the other region has to take over with: a standby as it stands, or a backup that is to be restored there first.
  *
  * @param address where clients connect once it has taken over
  * @param looked what was looked at there; FAILED keeps it from being promoted
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastCommit when the newest commit that it has replayed was made, by the old primary's clock; null when unknown
  * @param nextTransaction the number of the first transaction that it has not seen
  * @param at when it was looked at
+ * @param restoreFrom the backup from which it has to be restored first; null for a standby
  */
 public record Secondary(
         String name,
@@ -24,7 +25,21 @@ public record Secondary(
         Lsn replayed,
         @Nullable Instant lastCommit,
         long nextTransaction,
-        Instant at) {
+        Instant at,
+        @Nullable Backup restoreFrom) {
+    /** A standby. */
+    public Secondary(
+            String name,
+            Endpoint address,
+            List<Check> looked,
+            int timeline,
+            Lsn replayed,
+            @Nullable Instant lastCommit,
+            long nextTransaction,
+            Instant at) {
+        this(name, address, looked, timeline, replayed, lastCommit, nextTransaction, at, null);
+    }
+
     @JsonIgnore
     public boolean fit() {
         return new Verification(looked).passed();
@@ -38,6 +53,17 @@ public record Secondary(
 
     /** How far it is behind, in seconds, bytes and transactions, as far as anybody can tell. */
     public String behind(OldPrimary old) {
+        return restoreFrom == null ? standbyBehind(old) : backupBehind(restoreFrom, old);
+    }
+
+    private static String backupBehind(Backup backup, OldPrimary old) {
+        return "No standby is in this region. Backup " + backup.label() + " of " + backup.stoppedAt()
+                + " can be restored here, with all WAL since then that is in the repository; what the old primary acknowledged and"
+                + " has not archived is lost, usually less than one segment. How much comes back is told before it is opened"
+                + (old.end() == null ? "" : ". The old primary is at " + old.end());
+    }
+
+    private String standbyBehind(OldPrimary old) {
         String has = name + " has replayed up to " + replayed + "; its newest commit is of "
                 + (lastCommit == null
                         ? "an unknown time"

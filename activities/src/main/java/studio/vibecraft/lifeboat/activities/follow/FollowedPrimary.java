@@ -41,13 +41,13 @@ record FollowedPrimary(StandbyConfiguration address, Sessions sessions) {
 
     /** From another host on the first path to it; roles are the same on a standby and its primary. */
     static FollowedPrimary from(DatabaseConfiguration database, StandbyConfiguration standby) {
-        List<Endpoint> paths = database.secondary() == null
-                ? List.of()
-                : database.secondary().paths();
+        List<Endpoint> paths =
+                database.secondary() == null ? List.of() : database.secondary().paths();
         if (paths.isEmpty()) {
             throw new RecoveryException(
                     Fault.CONFIGURATION,
-                    database.name() + " has no `secondary.paths` in this host's lifeboat.yml, so nobody here knows how its"
+                    database.name()
+                            + " has no `secondary.paths` in this host's lifeboat.yml, so nobody here knows how its"
                             + " primary is reached. Nothing was made.");
         }
         StandbyConfiguration address = new StandbyConfiguration(

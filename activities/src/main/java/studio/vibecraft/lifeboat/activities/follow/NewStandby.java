@@ -92,10 +92,11 @@ final class NewStandby {
     private Backup newest() {
         return new PgBackRest(database)
                 .newest()
-                .orElseThrow(() -> new RecoveryException(
-                        Fault.NOT_RECOVERABLE,
-                        "Stanza " + database.pgbackrest().stanza()
-                                + " holds no whole backup that a standby could be made from. Take one, then start again."));
+                .orElseThrow(
+                        () -> new RecoveryException(
+                                Fault.NOT_RECOVERABLE,
+                                "Stanza " + database.pgbackrest().stanza()
+                                        + " holds no whole backup that a standby could be made from. Take one, then start again."));
     }
 
     private void prepare(@Nullable Duration delay) throws IOException {

@@ -68,8 +68,9 @@ record PrimarySlot(FollowedPrimary primary, String name) {
         String limit = primary.use(connection -> Rows.names(connection, "SHOW max_slot_wal_keep_size"))
                 .get(0);
         return limit.equals("-1")
-                ? List.of("max_slot_wal_keep_size is not set on the primary: when this standby stays away, WAL piles up there until"
-                        + " the disk is full. Set it to what the disk can bear.")
+                ? List.of(
+                        "max_slot_wal_keep_size is not set on the primary: when this standby stays away, WAL piles up there until"
+                                + " the disk is full. Set it to what the disk can bear.")
                 : List.of();
     }
 }

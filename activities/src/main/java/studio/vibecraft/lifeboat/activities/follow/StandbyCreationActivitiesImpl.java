@@ -58,8 +58,7 @@ public final class StandbyCreationActivitiesImpl implements StandbyCreationActiv
         StandbyConfiguration standby = database.standby(asked.standby());
         PostgresConfiguration place = place(database, standby);
         boolean here = asked.host() == null || asked.host().equals(database.host());
-        FollowedPrimary primary =
-                here ? FollowedPrimary.here(database) : FollowedPrimary.from(database, standby);
+        FollowedPrimary primary = here ? FollowedPrimary.here(database) : FollowedPrimary.from(database, standby);
         PrimarySlot slot = PrimarySlot.of(primary, standby.name());
         try (TargetLock lock = TargetLock.take(files.marker("standby.lock"), listener)) {
             return work.run(

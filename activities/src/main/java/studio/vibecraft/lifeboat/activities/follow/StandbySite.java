@@ -86,11 +86,12 @@ record StandbySite(
             String answers = Rows.names(connection, "SHOW data_directory").get(0);
             return answers.equals(place.dataDirectory().toString())
                     ? List.of()
-                    : List.of("To mend: at " + standby.address() + ", where `standbys` says that it is, another server answers, from "
-                            + answers + ".");
+                    : List.of("To mend: at " + standby.address()
+                            + ", where `standbys` says that it is, another server answers, from " + answers + ".");
         } catch (SQLException | IllegalStateException e) {
-            return List.of("To mend: at " + standby.address() + ", where `standbys` says that it is, it cannot be reached: "
-                    + e.getMessage() + ". Look at its listen_addresses and pg_hba.conf; it must have a password there.");
+            return List.of("To mend: at " + standby.address()
+                    + ", where `standbys` says that it is, it cannot be reached: " + e.getMessage()
+                    + ". Look at its listen_addresses and pg_hba.conf; it must have a password there.");
         }
     }
 }

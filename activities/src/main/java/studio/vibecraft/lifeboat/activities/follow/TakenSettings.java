@@ -40,8 +40,8 @@ record TakenSettings(FollowedPrimary primary) {
     }
 
     private String read(String setting) {
-        return primary.use(connection ->
-                        Rows.names(connection, "SELECT pg_read_file(current_setting('" + setting + "'))"))
+        return primary.use(
+                        connection -> Rows.names(connection, "SELECT pg_read_file(current_setting('" + setting + "'))"))
                 .get(0);
     }
 

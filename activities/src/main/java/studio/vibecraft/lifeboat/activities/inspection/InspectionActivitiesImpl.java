@@ -15,6 +15,7 @@ import studio.vibecraft.lifeboat.activities.check.TableProof;
 import studio.vibecraft.lifeboat.activities.cluster.ControlData;
 import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
 import studio.vibecraft.lifeboat.activities.pgbackrest.WalSegment;
+import studio.vibecraft.lifeboat.activities.region.OtherRegion;
 import studio.vibecraft.lifeboat.activities.wal.DamageTrace;
 import studio.vibecraft.lifeboat.activities.wal.Reported;
 import studio.vibecraft.lifeboat.activities.wal.ReusedBlock;
@@ -50,10 +51,11 @@ public final class InspectionActivitiesImpl implements InspectionActivities {
 
     @Override
     public PlanFacts gatherFacts(String database, String scenario) {
-        RecoveryFiles files = files(new RecoveryTarget("plan", database, Mode.PRODUCTION));
+        RecoveryTarget target = new RecoveryTarget("plan", database, Mode.PRODUCTION);
+        RecoveryFiles files = files(target);
         return switch (scenario) {
             case "complete-loss" -> new LossFacts(files).gather();
-            case "region-outage" -> new OutageFacts(files.database()).gather();
+            case "region-outage" -> new OutageFacts(files.database(), new OtherRegion(configuration, target)).gather();
             case "return-to-primary" -> new ReturnFacts(files).gather();
             default -> new FactGathering(files, scenario).gather();
         };

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
 import studio.vibecraft.lifeboat.activities.region.OldPrimaryAttempts;
-import studio.vibecraft.lifeboat.activities.region.SecondaryExamination;
+import studio.vibecraft.lifeboat.activities.region.OtherRegion;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.configuration.DnsConfiguration;
 import studio.vibecraft.lifeboat.contract.PlanFacts;
@@ -22,23 +22,34 @@ import studio.vibecraft.lifeboat.model.Verification;
 /** What the surviving region knows before it takes over: the standby, the old primary, the name, the backups. */
 final class OutageFacts {
     private final DatabaseConfiguration database;
+    private final OtherRegion region;
     private final List<String> warnings = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final Map<String, String> facts = new TreeMap<>();
 
-    OutageFacts(DatabaseConfiguration database) {
+    OutageFacts(DatabaseConfiguration database, OtherRegion region) {
         this.database = database;
+        this.region = region;
     }
 
     PlanFacts gather() {
         Backup backup = newestBackup();
         if (database.secondary() == null) {
-            problems.add("No region can take over: " + database.name()
-                    + " has no `secondary` here, so no standby is known. Restore the newest backup in another region instead; everything"
-                    + " after the last WAL in the repository is lost, and a person decides that.");
-            return new PlanFacts(backup, size(backup), "not known without a standby", warnings, problems, facts);
+            problems.add(
+                    "No region can take over: " + database.name()
+                            + " has no `secondary` here: neither a standby nor a place into which a backup could be restored is known. Name one (`standby`, or"
+                            + " `address` and `cluster`); what is in no repository of this region is lost, and a person decides that.");
+            return new PlanFacts(
+                    backup,
+                    size(backup),
+                    backup == null
+                            ? "everything, as far as this region goes: it has neither a standby nor a backup"
+                            : "what the old primary has not archived into this region's repository",
+                    warnings,
+                    problems,
+                    facts);
         }
-        Secondary secondary = new SecondaryExamination(database, ProgressListener.NONE).examine();
+        Secondary secondary = region.examine(ProgressListener.NONE);
         OldPrimary old = new OldPrimaryAttempts(database, ProgressListener.NONE).tryAll();
         standby(secondary);
         oldPrimary(old);
@@ -47,10 +58,14 @@ final class OutageFacts {
     }
 
     private void standby(Secondary secondary) {
-        facts.put("standby", secondary.name() + " at " + secondary.address());
-        facts.put("standby's timeline", Integer.toString(secondary.timeline()));
+        if (secondary.restoreFrom() == null) {
+            facts.put("standby", secondary.name() + " at " + secondary.address());
+            facts.put("standby's timeline", Integer.toString(secondary.timeline()));
+        } else {
+            facts.put("restored", secondary.restoreFrom().label() + " at " + secondary.address());
+        }
         if (!secondary.fit()) {
-            problems.add(new Verification(secondary.looked()).failures() + ". It would not be promoted.");
+            problems.add(new Verification(secondary.looked()).failures() + ". It would not take over.");
         }
         secondary.looked().stream()
                 .filter(check -> check.outcome() == Check.Outcome.DEFERRED)

@@ -13,6 +13,7 @@ import studio.vibecraft.lifeboat.activities.backup.WalRescue;
 import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
 import studio.vibecraft.lifeboat.activities.command.TargetLock;
 import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
+import studio.vibecraft.lifeboat.activities.restore.OtherPlace;
 import studio.vibecraft.lifeboat.activities.restore.PlacedInstance;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
@@ -65,6 +66,9 @@ public final class LossActivitiesImpl implements LossActivities {
     public RestoredCopy restoreInstance(RecoveryTarget target, Backup backup) {
         return locked(target, (files, listener) -> {
             new PlacedInstance(files).restore(backup, listener);
+            if (target.elsewhere()) {
+                new OtherPlace(files).write();
+            }
             return new RestoredCopy(backup, files.dataDirectory().toString(), backup.start(), true);
         });
     }

@@ -14,7 +14,7 @@ import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.activities.cluster.TakeoverRecord;
 import studio.vibecraft.lifeboat.activities.command.TargetLock;
 import studio.vibecraft.lifeboat.activities.region.OldPrimaryAttempts;
-import studio.vibecraft.lifeboat.activities.region.SecondaryExamination;
+import studio.vibecraft.lifeboat.activities.region.OtherRegion;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.configuration.StandbyConfiguration;
@@ -40,7 +40,7 @@ public final class OutageActivitiesImpl implements OutageActivities {
 
     @Override
     public Secondary examineSecondary(RecoveryTarget target) {
-        return new SecondaryExamination(database(target), Heartbeats.listener()).examine();
+        return new OtherRegion(configuration, target).examine(Heartbeats.listener());
     }
 
     @Override

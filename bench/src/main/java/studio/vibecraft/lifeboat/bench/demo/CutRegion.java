@@ -15,11 +15,13 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 /** The first region lives, and half of the clients reach it as before. Nobody vouches for anything; the promotion has to wait. */
 final class CutRegion extends LostRegion {
     private static final int COMMITS = 100;
+    private final TwoRegions regions;
     private final Narrator narrator;
     private @org.jspecify.annotations.Nullable Writers writers;
 
     CutRegion(Scene scene, TwoRegions regions, Narrator narrator) {
         super(scene, regions, narrator);
+        this.regions = regions;
         this.narrator = narrator;
     }
 
@@ -29,7 +31,7 @@ final class CutRegion extends LostRegion {
         Sandbox shop = scene().sandbox();
         Writers opened = Writers.start(
                 session -> session % 2 == 0
-                        ? regions()::byName
+                        ? regions::byName
                         : () -> shop.cluster().connectAsApplication("shop"),
                 shop.size(),
                 shop.layout().journals());
@@ -41,7 +43,7 @@ final class CutRegion extends LostRegion {
     void answer(JsonNode progress) throws IOException, InterruptedException {
         requireWaiting();
         new RegionWorker(scene().launcher(), scene().sandbox().layout().root().resolve("log/first-worker.log")).start();
-        regions().link().mend();
+        regions.link().mend();
         narrator.tell("The line is mended, and the worker of the first region is there again.");
         decide(progress, "RETRY", Map.of());
     }
@@ -49,7 +51,7 @@ final class CutRegion extends LostRegion {
     /** The old primary takes writes, and the standby is one still. */
     private void requireWaiting() throws InterruptedException {
         java.util.Objects.requireNonNull(writers).tally().awaitMore(COMMITS, Duration.ofMinutes(1));
-        try (Connection standby = regions().standby().connect("postgres")) {
+        try (Connection standby = regions.standby().connect("postgres")) {
             if (!Cluster.query(standby, "SELECT pg_is_in_recovery()").equals("t")) {
                 throw new IllegalStateException("The standby was promoted while the old primary took writes.");
             }
@@ -63,7 +65,7 @@ final class CutRegion extends LostRegion {
     @Override
     public void prove(Narrator to) throws IOException, SQLException {
         try (Connection old = scene().sandbox().cluster().connect("postgres");
-                Connection now = regions().standby().connect("postgres")) {
+                Connection now = regions.standby().connect("postgres")) {
             String end = Cluster.query(old, "SELECT pg_last_wal_replay_lsn()");
             String branch = Cluster.query(
                     now,

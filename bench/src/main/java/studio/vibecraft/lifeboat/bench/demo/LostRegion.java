@@ -5,18 +5,18 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import studio.vibecraft.lifeboat.bench.region.TwoRegions;
+import studio.vibecraft.lifeboat.bench.region.Regions;
 import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
 import studio.vibecraft.lifeboat.bench.writers.Writers;
 
 /** The first region is dead. Its provider says so, and the demo's commander believes it. */
 class LostRegion implements Setting {
     private final Scene scene;
-    private final TwoRegions regions;
+    private final Regions regions;
     private final Narrator narrator;
     private @Nullable Instant answeredAt;
 
-    LostRegion(Scene scene, TwoRegions regions, Narrator narrator) {
+    LostRegion(Scene scene, Regions regions, Narrator narrator) {
         this.scene = scene;
         this.regions = regions;
         this.narrator = narrator;
@@ -24,10 +24,6 @@ class LostRegion implements Setting {
 
     Scene scene() {
         return scene;
-    }
-
-    TwoRegions regions() {
-        return regions;
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 final class RestoreLog implements PercentSource {
     private static final Pattern PERCENT = Pattern.compile("restore file .*\\([0-9.]+[KMG]?B, ([0-9.]+)%\\)");
     private static final int TAIL = 4096;
+    /** Recovery, the other region's part, jobs, job, log. */
+    private static final int DEPTH = 5;
 
     private final Path recoveries;
 
@@ -36,7 +38,7 @@ final class RestoreLog implements PercentSource {
         if (!Files.isDirectory(recoveries)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(recoveries, 4)) {
+        try (Stream<Path> files = Files.walk(recoveries, DEPTH)) {
             return files.filter(file -> file.endsWith("log") && !Files.exists(file.resolveSibling("exit-code")))
                     .filter(Files::isRegularFile)
                     .toList();

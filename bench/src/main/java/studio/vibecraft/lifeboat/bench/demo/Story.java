@@ -5,7 +5,8 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /** What happens to the shop in a demo, and by which scenario it is recovered. One more scenario is one more story. */
-public sealed interface Story permits CorruptionStory, DeletionStory, DumpStory, LossStory, OutageStory, ReturnStory {
+public sealed interface Story
+        permits CorruptionStory, DeletionStory, DumpStory, LoneRegionStory, LossStory, OutageStory, ReturnStory {
     /** What else the shop has, before the product starts. */
     default void prepare(Scene scene) throws IOException, SQLException {}
 

@@ -1,5 +1,6 @@
 package studio.vibecraft.lifeboat.bench.demo;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -12,6 +13,8 @@ import studio.vibecraft.lifeboat.model.RowWay;
 
 /** Which story the demo tells. An option that belongs to another scenario is refused, not ignored. */
 final class StoryOptions {
+    private static final List<String> WITH_WAYS = List.of("accidental-deletion", "complete-loss", "region-outage");
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -45,7 +48,8 @@ final class StoryOptions {
             names = "--way",
             description =
                     "of accidental-deletion: standby, dirtyread or side-instance; without it the fastest that is open."
-                            + " Of complete-loss: physical (default), or logical: all backups are gone, too")
+                            + " Of complete-loss: physical (default), or logical: all backups are gone, too."
+                            + " Of region-outage: standby (default), or backup: there is no standby")
     private @Nullable String way;
 
     @Option(names = "--zombie", description = "of region-outage: the old primary lives on, and some clients reach it")
@@ -60,7 +64,7 @@ final class StoryOptions {
         return switch (scenario) {
             case "database-corruption" -> new CorruptionStory(damage == null ? DamageKind.HEAP_PAGE : damage);
             case "complete-loss" -> loss(loss == null ? LossKind.REMOVED : loss);
-            case "region-outage" -> new OutageStory(zombie);
+            case "region-outage" -> outage();
             case "return-to-primary" -> new ReturnStory();
             case "accidental-deletion" -> new DeletionStory(kind == null ? MistakeKind.DELETE : kind, rowWay());
             default ->
@@ -79,6 +83,19 @@ final class StoryOptions {
         };
     }
 
+    private Story outage() {
+        return switch (way == null ? "standby" : way) {
+            case "standby" -> new OutageStory(zombie);
+            case "backup" -> {
+                if (zombie) {
+                    throw refused("--zombie belongs to --way standby");
+                }
+                yield new LoneRegionStory();
+            }
+            default -> throw refused("--way of region-outage is standby or backup, not " + way);
+        };
+    }
+
     private @Nullable RowWay rowWay() {
         if (way == null) {
             return null;
@@ -91,8 +108,8 @@ final class StoryOptions {
     }
 
     private void refuseWayElsewhere() {
-        if (way != null && !scenario.equals("accidental-deletion") && !scenario.equals("complete-loss")) {
-            throw refused("--way belongs to --scenario accidental-deletion or complete-loss");
+        if (way != null && !WITH_WAYS.contains(scenario)) {
+            throw refused("--way belongs to --scenario " + String.join(", ", WITH_WAYS));
         }
     }
 

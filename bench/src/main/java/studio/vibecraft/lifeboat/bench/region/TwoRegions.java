@@ -18,7 +18,7 @@ import studio.vibecraft.lifeboat.model.Endpoint;
  * The shop in two regions: its cluster at 127.0.0.1, a standby at 127.0.0.2 on the same port, a name that leads to the first, and between them
  * a link. Whoever wants to get from the second region to the first one must take the link.
  */
-public final class TwoRegions implements AutoCloseable {
+public final class TwoRegions implements Regions {
     public static final String FIRST_HOST = "first-region";
     private static final String FIRST = "127.0.0.1";
     private static final String SECOND = "127.0.0.2";
@@ -160,7 +160,7 @@ public final class TwoRegions implements AutoCloseable {
         return pooler;
     }
 
-    /** A client that asks the name server before each connection. */
+    @Override
     public Connection byName() throws SQLException {
         try {
             return at(names.address()).connectAsApplication("shop");
@@ -197,7 +197,8 @@ public final class TwoRegions implements AutoCloseable {
                 root.resolve("log/rebuilt.log"));
     }
 
-    /** The same shop with the standby as its cluster. */
+    /** With the standby as its cluster. */
+    @Override
     public Sandbox afterwards() {
         return StandbyCluster.promoted(sandbox, standby);
     }
@@ -210,21 +211,7 @@ public final class TwoRegions implements AutoCloseable {
     }
 
     private void killFirst() {
-        Path data = sandbox.layout().data();
-        List<ProcessHandle> processes = ProcessHandle.allProcesses()
-                .filter(process -> worksIn(process, data))
-                .toList();
-        processes.forEach(ProcessHandle::destroyForcibly);
-        processes.forEach(process -> process.onExit().join());
-    }
-
-    private static boolean worksIn(ProcessHandle process, Path data) {
-        try {
-            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
-                    .equals(data);
-        } catch (IOException e) {
-            return false;
-        }
+        Power.cut(sandbox.layout().data());
     }
 
     @Override

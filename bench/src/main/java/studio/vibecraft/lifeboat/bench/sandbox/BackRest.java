@@ -8,14 +8,18 @@ import java.util.List;
 import studio.vibecraft.lifeboat.bench.process.Command;
 
 /** The sandbox's pgBackRest: its own configuration, nothing outside the sandbox. */
-public record BackRest(SandboxLayout layout, int port) {
+public record BackRest(SandboxLayout layout, int port, Path configuration) {
     public static final String STANZA = "shop";
+
+    BackRest(SandboxLayout layout, int port) {
+        this(layout, port, layout.backRestConfiguration());
+    }
 
     void configure() throws IOException {
         for (String directory : List.of("log", "lock", "spool", "repository")) {
             Files.createDirectories(layout.root().resolve(directory));
         }
-        Files.writeString(layout.backRestConfiguration(), """
+        Files.writeString(configuration, """
                 [global]
                 repo1-path=%1$s/repository
                 repo1-retention-full=4
@@ -40,16 +44,22 @@ public record BackRest(SandboxLayout layout, int port) {
     }
 
     String archiveCommand() {
-        return "pgbackrest --config=" + layout.backRestConfiguration() + " --stanza=" + STANZA + " archive-push %p";
+        return "pgbackrest --config=" + configuration + " --stanza=" + STANZA + " archive-push %p";
     }
 
-    void createStanza() {
+    public void createStanza() {
         run("stanza-create");
     }
 
     /** @param type full, diff or incr */
     public String backup(String type) {
         run("backup", "--type=" + type);
+        return newestLabel();
+    }
+
+    /** A full backup into another repository than the first. @return its label */
+    public String backup(int repository) {
+        run("backup", "--type=full", "--repo=" + repository);
         return newestLabel();
     }
 
@@ -79,16 +89,11 @@ public record BackRest(SandboxLayout layout, int port) {
     /** Into the archive, as a server would: a segment or a timeline's history. */
     public void push(Path file) {
         Command.run(List.of(
-                "pgbackrest",
-                "--config=" + layout.backRestConfiguration(),
-                "--stanza=" + STANZA,
-                "archive-push",
-                file.toString()));
+                "pgbackrest", "--config=" + configuration, "--stanza=" + STANZA, "archive-push", file.toString()));
     }
 
     private String run(String command, String... options) {
-        List<String> all = new ArrayList<>(
-                List.of("pgbackrest", "--config=" + layout.backRestConfiguration(), "--stanza=" + STANZA));
+        List<String> all = new ArrayList<>(List.of("pgbackrest", "--config=" + configuration, "--stanza=" + STANZA));
         all.addAll(List.of(options));
         all.add(command);
         return Command.run(all);

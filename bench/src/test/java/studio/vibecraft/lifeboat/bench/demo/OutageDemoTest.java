@@ -16,6 +16,13 @@ final class OutageDemoTest {
     }
 
     @Test
+    void without_a_standby_a_backup_is_restored_in_the_other_region_before_the_name_leads_there() throws Exception {
+        DemoResult result = WholeDemo.of(new LoneRegionStory(), KillOrder.of(50, false), "worker");
+
+        assertThat(result.rpo()).as("announced").isPositive();
+    }
+
+    @Test
     void promotes_nothing_while_the_old_primary_takes_writes_and_then_loses_none_of_them() throws Exception {
         DemoResult result = WholeDemo.of(new OutageStory(true), KillOrder.NONE);
 

@@ -47,6 +47,7 @@ final class DocumentedCommandsTest {
             "./lifeboat demo --scenario complete-loss --loss disk",
             "./lifeboat demo --scenario complete-loss --way logical",
             "./lifeboat demo --scenario region-outage",
+            "./lifeboat demo --scenario region-outage --way backup",
             "./lifeboat demo --scenario region-outage --zombie",
             "./lifeboat demo --scenario return-to-primary",
             "./lifeboat demo --scenario return-to-primary --kill-worker 60",

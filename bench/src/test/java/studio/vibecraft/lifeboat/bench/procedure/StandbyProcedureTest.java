@@ -116,7 +116,9 @@ final class StandbyProcedureTest {
                 .path("result");
         assertThat(creating.waitFor()).isZero();
         assertThat(made.path("backup").asText()).endsWith("F");
-        assertThat(made.path("toKnow").toString()).contains("max_slot_wal_keep_size").doesNotContain("To mend");
+        assertThat(made.path("toKnow").toString())
+                .contains("max_slot_wal_keep_size")
+                .doesNotContain("To mend");
 
         ask(primary, "CREATE TABLE late AS SELECT 1 AS n");
         String written = ask(primary, "SELECT pg_current_wal_flush_lsn()");

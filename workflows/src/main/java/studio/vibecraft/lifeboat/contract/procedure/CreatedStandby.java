@@ -50,7 +50,8 @@ public record CreatedStandby(
                         replayed,
                         behindBytes));
         if (delay != null) {
-            sentences.add("It replays commits " + delay + " late: it is for rows that were deleted, not for taking over.");
+            sentences.add(
+                    "It replays commits " + delay + " late: it is for rows that were deleted, not for taking over.");
         }
         sentences.add("The primary keeps WAL for it in the slot " + slot
                 + ". When the standby is given up, drop the slot: SELECT pg_drop_replication_slot('" + slot + "')");

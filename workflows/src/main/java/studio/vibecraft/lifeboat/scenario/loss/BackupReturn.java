@@ -54,7 +54,17 @@ final class BackupReturn implements DataReturn {
             }
             opening.open(fence, recovered());
         }
+        return opening.openedAt();
+    }
+
+    @Override
+    public Instant protectedAgain() {
         return opening.protectedAgain(recovered());
+    }
+
+    @Override
+    public int timeline() {
+        return opening.timeline();
     }
 
     @Override

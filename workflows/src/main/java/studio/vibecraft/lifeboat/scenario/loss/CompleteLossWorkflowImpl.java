@@ -27,7 +27,7 @@ public final class CompleteLossWorkflowImpl extends RecoveryScenario implements 
             DataReturn data = steps.run("create-instance", instance::created);
             Aftercare aftercare = new Aftercare(steps, host);
             steps.run("restore-schema", data::restoreSchema);
-            Instant opened = steps.run("restore-data", data::opened);
+            Instant opened = steps.run("restore-data", data::openedAndProtected);
             steps.run("update-connections", aftercare::pointConnections);
             steps.run("verify-services", aftercare::verifyServices);
             steps.run("tell-users", () -> users.restored(loss, opened, data.recovered()));

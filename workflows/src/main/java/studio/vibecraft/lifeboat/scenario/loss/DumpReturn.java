@@ -50,12 +50,22 @@ final class DumpReturn implements DataReturn {
             host.backups().freezeExpiry(host.target());
             opening.open(neverRan(), recovered);
         }
+        return opening.openedAt();
+    }
+
+    @Override
+    public Instant protectedAgain() {
         return opening.protectedAgain(recovered);
     }
 
     /** A cluster that was made anew has nothing behind it. */
     private Fence neverRan() {
         return new Fence(Fence.Kind.STOPPED, new Lsn(0), FIRST_TIMELINE, false, loss.at(), loss.looked());
+    }
+
+    @Override
+    public int timeline() {
+        return opening.timeline();
     }
 
     @Override

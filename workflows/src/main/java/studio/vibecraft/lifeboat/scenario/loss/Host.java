@@ -17,7 +17,7 @@ import studio.vibecraft.lifeboat.scenario.step.Policies;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 
 /** What can be done on the database's host, and for which recovery. */
-record Host(
+public record Host(
         RecoveryTarget target,
         LossActivities loss,
         DumpActivities dumps,
@@ -31,9 +31,18 @@ record Host(
         NotificationActivities notifications) {
 
     static Host of(RecoveryRequest request, StepRunner steps) {
-        ActivityOptions there = Policies.onHost(request.database().host());
+        return of(request.target(), request.database().host(), steps);
+    }
+
+    /** In the place that the other region has for it. */
+    public static Host inOtherRegion(RecoveryRequest request, StepRunner steps) {
+        return of(request.target().inOtherRegion(), request.database().survivor(), steps);
+    }
+
+    private static Host of(RecoveryTarget target, String host, StepRunner steps) {
+        ActivityOptions there = Policies.onHost(host);
         return new Host(
-                request.target(),
+                target,
                 steps.activities(LossActivities.class, there),
                 steps.activities(DumpActivities.class, there),
                 steps.activities(BackupActivities.class, there),

@@ -15,14 +15,14 @@ import studio.vibecraft.lifeboat.scenario.step.Faults;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 
 /** Step 2: an instance in the place of the lost one, from a backup or, where none can be restored, for dumps. */
-final class NewInstance {
+public final class NewInstance {
     private static final ApprovalRule TWO_COMMANDERS = new ApprovalRule(Role.COMMANDER, 2);
 
     private final StepRunner steps;
     private final Host host;
     private final LossFinding loss;
 
-    NewInstance(StepRunner steps, Host host, LossFinding loss) {
+    public NewInstance(StepRunner steps, Host host, LossFinding loss) {
         this.steps = steps;
         this.host = host;
         this.loss = loss;
@@ -35,7 +35,7 @@ final class NewInstance {
                 .choose(physical -> fromBackup(physical.backup()), this::fromDumps);
     }
 
-    private DataReturn fromBackup(Backup backup) {
+    public DataReturn fromBackup(Backup backup) {
         steps.undoWith("release the expiry of backups", () -> host.backups().releaseExpiry(host.target()));
         host.backups().freezeExpiry(host.target());
         Remains remains = secured(backup);

@@ -26,6 +26,7 @@ final class Opening {
     private final Host host;
     private final LossFinding loss;
     private @Nullable Instant openedAt;
+    private int timeline;
 
     Opening(StepRunner steps, Host host, LossFinding loss) {
         this.steps = steps;
@@ -37,11 +38,19 @@ final class Opening {
         return openedAt != null;
     }
 
+    Instant openedAt() {
+        return requireNonNull(openedAt);
+    }
+
+    int timeline() {
+        return timeline;
+    }
+
     /** The point of no return lies in here. */
     void open(Fence gone, Recovered recovered) {
         CutoverActivities cutover = host.cutover();
         RecoveryTarget target = host.target();
-        int timeline = cutover.promoteInQuarantine(target, gone);
+        timeline = cutover.promoteInQuarantine(target, gone);
         Verification proof = new Verification(
                 List.of(cutover.proveArchiving(target, timeline), cutover.proveApplicationWrite(target)));
         steps.checks(proof);
@@ -63,9 +72,8 @@ final class Opening {
                 restored, "The database is open; the expiry of backups stays frozen until a new one can be restored.");
         host.backups().releaseExpiry(host.target());
         steps.note("Backup " + fresh.label() + " was restored and checked; the expiry of backups is released");
-        Instant opened = requireNonNull(openedAt);
-        steps.summary("Open for clients since " + opened.truncatedTo(ChronoUnit.SECONDS) + "; " + recovered.back());
-        return opened;
+        steps.summary("Open for clients since " + openedAt().truncatedTo(ChronoUnit.SECONDS) + "; " + recovered.back());
+        return openedAt();
     }
 
     void tellDrift(String schema, @Nullable ComparedSchema compared) {

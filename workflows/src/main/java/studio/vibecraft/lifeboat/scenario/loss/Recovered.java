@@ -15,7 +15,7 @@ import studio.vibecraft.lifeboat.model.RecoverableEnd;
  * @param from nothing that was acknowledged before is lost; null when nobody can tell
  * @param until nothing was acknowledged afterwards
  */
-record Recovered(
+public record Recovered(
         String back, String lost, boolean exact, @Nullable Instant from, Instant until) {
     static Recovered of(RecoverableEnd end, Instant until) {
         return new Recovered(end.recovered(), end.lost(until), end.exact(), end.committedAt(), until);

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.temporal.failure.ActivityFailure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.model.ApprovalRule;
+import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.Lsn;
@@ -47,14 +49,34 @@ final class Activation {
             Secondary agreed = agreedTo();
             Fence proved = fencing.proved(agreed, word);
             steps.outcome().writesStopped(proved.at());
-            secondary = proved.kind() == Fence.Kind.VOUCHED ? agreed : withTheRest(agreed, proved);
+            secondary = proved.kind() == Fence.Kind.VOUCHED || agreed.restoreFrom() != null
+                    ? agreed
+                    : withTheRest(agreed, proved);
             fence = proved;
+        }
+        if (toRestore().isPresent()) {
+            return fencedOnly();
         }
         Instant opened = takeOver.opened(secondary(), fence());
         steps.summary("Clients may connect to " + secondary().address() + " since "
                 + opened.truncatedTo(ChronoUnit.SECONDS) + "; the old primary is fenced ("
                 + fence().kind().words() + ")");
         return opened;
+    }
+
+    /** Nothing is led anywhere before step 3 has restored something that takes writes. */
+    private Instant fencedOnly() {
+        if (fencing.byItsHost()) {
+            host.oldBackups().saveWal(host.target(), fence());
+        }
+        steps.summary("No standby is there, so nothing was activated. The old primary is fenced ("
+                + fence().kind().words() + "); step 3, the restore, comes next");
+        return fence().at();
+    }
+
+    /** The backup that step 3 begins with where no standby is; known once the step is done. */
+    Optional<Backup> toRestore() {
+        return Optional.ofNullable(secondary().restoreFrom());
     }
 
     /** Once the step is done. */
@@ -87,7 +109,8 @@ final class Activation {
 
     private boolean agreed(Secondary seen, OldPrimary old) {
         return steps.ask(
-                seen.behind(old) + ". Once the old primary is fenced, promote " + seen.name()
+                seen.behind(old) + ". Once the old primary is fenced, "
+                        + (seen.restoreFrom() == null ? "promote " + seen.name() : "restore it here")
                         + "? Clients will then be led to " + seen.address() + ".",
                 A_COMMANDER);
     }

@@ -65,11 +65,9 @@ public final class ProcedureWorkflowImpl implements ProcedureWorkflow {
         }
 
         private ProcedureResult restoredBeside(RestoreBeside asked) {
-            BesidePlan plan =
-                    activities(BesideActivities.class, "Read the WAL for the point").surveyBeside(target, asked);
-            activities(
-                            BesideActivities.class,
-                            "Restore backup " + plan.backup().label())
+            BesidePlan plan = activities(BesideActivities.class, "Read the WAL for the point")
+                    .surveyBeside(target, asked);
+            activities(BesideActivities.class, "Restore backup " + plan.backup().label())
                     .copyBackup(target, asked, plan);
             return activities(BesideActivities.class, "Replay to " + asked.point())
                     .replayBeside(target, asked, plan);
@@ -88,8 +86,7 @@ public final class ProcedureWorkflowImpl implements ProcedureWorkflow {
 
         @Override
         public ProcedureResult createStandby(CreateStandby asked) {
-            String host =
-                    asked.host() == null ? request.database().host() : asked.host();
+            String host = asked.host() == null ? request.database().host() : asked.host();
             return unlessCancelled(
                     () -> activities(StandbyCreationActivities.class, asked.title(), host)
                             .createStandby(target, asked),

@@ -27,11 +27,11 @@ import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.scenario.rehearsal.Journal;
 
 /** A host whose cluster is gone and where everything goes well, unless a test says otherwise. */
-final class FakeHost implements LossActivities, DumpActivities, SchemaActivities {
+public final class FakeHost implements LossActivities, DumpActivities, SchemaActivities {
     static final Instant SEEN = Instant.parse("2026-01-31T10:00:00Z");
     static final Check GOOD = new Check("a look", Check.Outcome.PASSED, Duration.ofSeconds(1), "as expected");
     static final Check BAD = new Check("extensions", Check.Outcome.FAILED, Duration.ofSeconds(1), "postgis is missing");
-    static final Backup BACKUP = new Backup(
+    public static final Backup BACKUP = new Backup(
             "b3",
             "full",
             SEEN.minusSeconds(7200),
@@ -53,7 +53,7 @@ final class FakeHost implements LossActivities, DumpActivities, SchemaActivities
     volatile boolean dumpsOnly;
     volatile @Nullable ComparedSchema schema;
 
-    FakeHost(Journal journal) {
+    public FakeHost(Journal journal) {
         this.journal = journal;
     }
 

@@ -21,10 +21,10 @@ import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.scenario.rehearsal.Journal;
 
 /** Replay, proof and opening, all of which go well. What belongs to an old cluster beside is never called. */
-final class FakeOpening implements RestoreActivities, VerificationActivities, CutoverActivities {
+public final class FakeOpening implements RestoreActivities, VerificationActivities, CutoverActivities {
     private final Journal journal;
 
-    FakeOpening(Journal journal) {
+    public FakeOpening(Journal journal) {
         this.journal = journal;
     }
 

@@ -9,6 +9,7 @@ import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.FencingActivities;
 import studio.vibecraft.lifeboat.contract.activity.NameActivities;
 import studio.vibecraft.lifeboat.contract.activity.OutageActivities;
+import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Endpoint;
 import studio.vibecraft.lifeboat.model.Fence;
@@ -39,6 +40,7 @@ final class FakeRegion implements OutageActivities, NameActivities, FencingActiv
     volatile Check rebuilt = FakeSecondary.GOOD;
     volatile Check watched = FakeSecondary.GOOD;
     volatile @Nullable Fence planned;
+    volatile @Nullable Backup restoreFrom;
 
     FakeRegion(Journal journal) {
         this.journal = journal;
@@ -60,7 +62,8 @@ final class FakeRegion implements OutageActivities, NameActivities, FencingActiv
                 new Lsn(100),
                 LOOKED.minusSeconds(7),
                 800,
-                LOOKED);
+                LOOKED,
+                restoreFrom);
     }
 
     @Override

@@ -14,6 +14,8 @@ import studio.vibecraft.lifeboat.model.Mode;
 import studio.vibecraft.lifeboat.model.ProtectedDatabase;
 import studio.vibecraft.lifeboat.model.Suspicion;
 import studio.vibecraft.lifeboat.runbook.RunbookLibrary;
+import studio.vibecraft.lifeboat.scenario.loss.FakeHost;
+import studio.vibecraft.lifeboat.scenario.loss.FakeOpening;
 import studio.vibecraft.lifeboat.scenario.rehearsal.Heard;
 import studio.vibecraft.lifeboat.scenario.rehearsal.Journal;
 import studio.vibecraft.lifeboat.scenario.rehearsal.People;
@@ -36,7 +38,13 @@ final class Rehearsal extends Stage {
     }
 
     private Rehearsal(Journal journal, FakeRegion region, FakeSecondary secondary) {
-        super(journal, region, secondary, Heard.by(journal, BackupActivities.class));
+        super(
+                journal,
+                region,
+                secondary,
+                Heard.by(journal, BackupActivities.class),
+                new FakeHost(journal),
+                new FakeOpening(journal));
         this.region = region;
         this.secondary = secondary;
     }
@@ -75,6 +83,12 @@ final class Rehearsal extends Stage {
                 Choice.RETRY_WITH_INPUT,
                 People.RITA,
                 JsonNodeFactory.instance.objectNode().put("cannotWrite", word));
+    }
+
+    /** After the fence: agrees to what is lost, and to opening what was restored. */
+    RecoveryReport openRestoredAndEnd() {
+        approve("restore-redundancy");
+        return report();
     }
 
     RecoveryReport vouchAndEnd() {

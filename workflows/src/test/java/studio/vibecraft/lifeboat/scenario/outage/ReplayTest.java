@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.scenario.outage;
 
 import java.util.Map;
 import studio.vibecraft.lifeboat.contract.Cancellation;
+import studio.vibecraft.lifeboat.scenario.loss.FakeHost;
 import studio.vibecraft.lifeboat.scenario.rehearsal.Histories;
 import studio.vibecraft.lifeboat.scenario.rehearsal.People;
 import studio.vibecraft.lifeboat.scenario.rehearsal.ReplaySuite;
@@ -15,6 +16,7 @@ class ReplayTest extends ReplaySuite<Rehearsal> {
                 Map.of(
                         "recovered", ReplayTest::recovered,
                         "vouched", ReplayTest::vouched,
+                        "restored", ReplayTest::restored,
                         "cancelled", ReplayTest::cancelled),
                 "MoveName",
                 "PlanReturn");
@@ -29,6 +31,13 @@ class ReplayTest extends ReplaySuite<Rehearsal> {
     private static void vouched(Rehearsal rehearsal) {
         rehearsal.start(Rehearsal.GONE);
         rehearsal.vouchAndEnd();
+    }
+
+    private static void restored(Rehearsal rehearsal) {
+        rehearsal.region.restoreFrom = FakeHost.BACKUP;
+        rehearsal.start(Rehearsal.GONE);
+        rehearsal.vouch();
+        rehearsal.openRestoredAndEnd();
     }
 
     private static void cancelled(Rehearsal rehearsal) {

@@ -111,7 +111,15 @@ class ProcedureWorkflowTest {
             copying.countDown();
             beatWhileSlow();
             return new CreatedStandby(
-                    asked.standby(), "20261123-010000F", "/srv/standby", 5433, "slot", LSN, 0, asked.delay(), List.of());
+                    asked.standby(),
+                    "20261123-010000F",
+                    "/srv/standby",
+                    5433,
+                    "slot",
+                    LSN,
+                    0,
+                    asked.delay(),
+                    List.of());
         }
 
         @Override

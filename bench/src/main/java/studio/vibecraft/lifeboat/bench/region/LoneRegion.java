@@ -1,0 +1,167 @@
+package studio.vibecraft.lifeboat.bench.region;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import studio.vibecraft.lifeboat.bench.process.Command;
+import studio.vibecraft.lifeboat.bench.process.FreePorts;
+import studio.vibecraft.lifeboat.bench.sandbox.BackRest;
+import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
+import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
+import studio.vibecraft.lifeboat.bench.sandbox.SandboxLayout;
+
+/** The shop in one region at 127.0.0.1, without a standby. The other one, at 127.0.0.2, has a second repository and an empty place. */
+public final class LoneRegion implements Regions {
+    private static final String FIRST = "127.0.0.1";
+    private static final String SECOND = "127.0.0.2";
+    private static final int REPOSITORY = 2;
+    private static final int TTL_SECONDS = 2;
+
+    private final Sandbox sandbox;
+    private final Cluster restored;
+    private final NameServer names;
+
+    private LoneRegion(Sandbox sandbox, Cluster restored, NameServer names) {
+        this.sandbox = sandbox;
+        this.restored = restored;
+        this.names = names;
+    }
+
+    /** Beside the sandbox's running cluster. */
+    public static LoneRegion open(Sandbox sandbox) throws IOException, SQLException {
+        Path root = sandbox.layout().root();
+        Cluster first = sandbox.cluster();
+        Path sockets = Files.createDirectory(
+                root.resolve("s2"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Cluster restored = new Cluster(
+                first.binaries(),
+                Files.createDirectories(root.resolve("region2")).resolve("data"),
+                sockets,
+                SECOND,
+                first.port(),
+                root.resolve("log/restored.log"));
+        NameServer names =
+                NameServer.start(root.resolve("dns"), FreePorts.find(1).get(0), FIRST, TTL_SECONDS);
+        LoneRegion region = new LoneRegion(sandbox, restored, names);
+        region.addRepository();
+        region.configure();
+        return region;
+    }
+
+    /** What the other region knows of it: its own repository and its own place. */
+    private BackRest there() {
+        SandboxLayout layout = sandbox.layout();
+        return new BackRest(layout, restored.port(), layout.root().resolve("region2/pgbackrest.conf"));
+    }
+
+    private void addRepository() throws IOException, SQLException {
+        SandboxLayout layout = sandbox.layout();
+        Path repository = layout.root().resolve("region2/repository");
+        String first = Files.readString(layout.backRestConfiguration());
+        Files.writeString(
+                there().configuration(),
+                first.replace(layout.repository().toString(), repository.toString())
+                        .replace("pg1-path=" + layout.data(), "pg1-path=" + restored.data())
+                        .replace("pg1-socket-path=" + layout.sockets(), "pg1-socket-path=" + restored.sockets()));
+        Files.writeString(
+                layout.backRestConfiguration(),
+                first.replace("repo1-path", "repo2-path=" + repository + "\nrepo2-retention-full=4\nrepo1-path"));
+        sandbox.backRest().createStanza();
+        try (Connection connection = sandbox.cluster().connect("postgres")) {
+            Cluster.execute(connection, "ALTER ROLE postgres PASSWORD '" + Cluster.APPLICATION_PASSWORD + "'");
+        }
+    }
+
+    private void configure() throws IOException {
+        SandboxLayout layout = sandbox.layout();
+        Path file = layout.lifeboatConfiguration();
+        // The repository and the services of this file are those of the region whose worker uses them.
+        String before = Files.readString(file)
+                .replace("    host: local\n", "    host: " + TwoRegions.FIRST_HOST + "\n")
+                .replace("at: {port:", "at: {host: " + SECOND + ", port:")
+                .replace(
+                        layout.backRestConfiguration().toString(),
+                        there().configuration().toString());
+        Files.writeString(file, before);
+        Files.writeString(
+                file,
+                """
+                    secondary:
+                      host: local
+                      address: %2$s:%3$d
+                      paths: ["%1$s:%3$d"]
+                      watch: PT6S
+                      cluster:
+                        data-directory: %4$s
+                        binaries: %5$s
+                        socket-directory: %6$s
+                        port: %3$d
+                        password: {file: %7$s/shop-app-password}
+                        service: {type: pg_ctl, log: %8$s}
+                    dns:
+                      name: %9$s
+                      primary: %1$s
+                      secondary: %2$s
+                      ttl: PT%10$dS
+                      authorities: ["127.0.0.1:%11$d"]
+                      resolvers: ["127.0.0.1:%11$d"]
+                      update:
+                        server: 127.0.0.1:%11$d
+                        zone: shop.test
+                        key-name: %12$s
+                        key: {file: %13$s}
+                """.formatted(
+                                FIRST,
+                                SECOND,
+                                restored.port(),
+                                restored.data(),
+                                restored.binaries(),
+                                restored.sockets(),
+                                layout.root(),
+                                restored.log(),
+                                NameServer.NAME,
+                                TTL_SECONDS,
+                                names.port(),
+                                NameServer.KEY_NAME,
+                                names.keyFile()),
+                StandardOpenOption.APPEND);
+    }
+
+    /** Into the repository of the other region. @return its label */
+    public String backUpThere() {
+        return sandbox.backRest().backup(REPOSITORY);
+    }
+
+    /** The power goes: cluster, disk and the region's own repository are out of reach. */
+    public void loseFirst() throws IOException {
+        SandboxLayout layout = sandbox.layout();
+        Power.cut(layout.data());
+        Files.move(layout.data(), layout.data().resolveSibling("data.lost"));
+        Command.run(List.of("rm", "-rf", layout.repository().toString()));
+    }
+
+    @Override
+    public Connection byName() throws SQLException {
+        try {
+            return (names.address().equals(SECOND) ? restored : sandbox.cluster()).connectAsApplication("shop");
+        } catch (IOException e) {
+            throw new SQLException("the name does not resolve: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Sandbox afterwards() {
+        return new Sandbox(sandbox.layout(), sandbox.size(), restored, there(), sandbox.baseline());
+    }
+
+    @Override
+    public void close() {
+        names.close();
+        restored.stop();
+    }
+}
