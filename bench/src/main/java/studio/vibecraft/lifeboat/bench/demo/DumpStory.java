@@ -26,6 +26,11 @@ public record DumpStory(LossKind loss) implements Story {
     }
 
     @Override
+    public Setting setting(Scene scene, Narrator narrator) throws IOException {
+        return ToldUsers.of(scene);
+    }
+
+    @Override
     public String scenario() {
         return "complete-loss";
     }

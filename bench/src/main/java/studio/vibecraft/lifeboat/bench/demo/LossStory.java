@@ -1,10 +1,16 @@
 package studio.vibecraft.lifeboat.bench.demo;
 
+import java.io.IOException;
 import java.util.Map;
 import studio.vibecraft.lifeboat.bench.loss.LossKind;
 
 /** The whole cluster is gone while the shop's sessions write into it. */
 public record LossStory(LossKind loss) implements Story {
+    @Override
+    public Setting setting(Scene scene, Narrator narrator) throws IOException {
+        return ToldUsers.of(scene);
+    }
+
     @Override
     public String scenario() {
         return "complete-loss";
