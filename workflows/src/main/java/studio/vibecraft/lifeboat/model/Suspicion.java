@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables tables that look wrong, as {@code database.schema.table} or {@code schema.table}
  * @param damagedSince a time at which the data was still, or already, wrong
  * @param recoverTo recover to this time although everything later is lost: for wrong content that the database itself wrote
+ * @param missing rows that were deleted, by their primary keys; null when nobody knows one
  * @param way by which deleted rows are to be reached; null leaves it open
  */
 public record Suspicion(
@@ -17,11 +18,12 @@ public record Suspicion(
         @Nullable Instant damagedSince,
         @Nullable String report,
         @Nullable Instant recoverTo,
+        @Nullable MissingRows missing,
         @Nullable RowWay way) {
     public static final Suspicion NONE = new Suspicion(List.of(), null, null, null);
 
     public Suspicion(
             List<String> tables, @Nullable Instant damagedSince, @Nullable String report, @Nullable Instant recoverTo) {
-        this(tables, damagedSince, report, recoverTo, null);
+        this(tables, damagedSince, report, recoverTo, null, null);
     }
 }

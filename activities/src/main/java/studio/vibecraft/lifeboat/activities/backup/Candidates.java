@@ -15,6 +15,7 @@ import studio.vibecraft.lifeboat.activities.wal.WalDirectory;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Fence;
+import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.StoppingPoint;
 
@@ -53,6 +54,18 @@ public final class Candidates {
     /** Newest first, each with its gap. */
     public List<Backup> all(@Nullable Fence fence) {
         return all(fence, null);
+    }
+
+    /** The newest one with gapless WAL that is consistent before a commit: what the commit took is still in it. NOT_RECOVERABLE without one. */
+    public Backup endedBefore(Lsn commit, int timeline) {
+        return all(null).stream()
+                .filter(backup -> backup.timeline() == timeline && backup.walGap() == null)
+                .filter(backup -> !commit.isBefore(backup.stop()))
+                .findFirst()
+                .orElseThrow(() -> new RecoveryException(
+                        Fault.NOT_RECOVERABLE,
+                        "No backup with gapless WAL ended before " + commit
+                                + ", where the rows were deleted. Nothing was changed."));
     }
 
     private List<Backup> all(@Nullable Fence fence, @Nullable StoppingPoint point) {

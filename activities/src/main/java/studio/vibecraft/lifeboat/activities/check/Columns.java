@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.activities.check;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 
 /** The stored columns of a table, quoted: generated ones make themselves. */
@@ -25,10 +26,14 @@ public final class Columns {
 
     /** The primary key's columns, empty without one. */
     public static List<String> key(Connection connection, String table) throws SQLException {
-        return names(
-                connection,
-                table,
-                "attnum = ANY (SELECT unnest(indkey) FROM pg_index WHERE indrelid = attrelid AND indisprimary)");
+        return List.copyOf(keyTypes(connection, table).keySet());
+    }
+
+    /** The primary key's columns, each with its type, in the table's order. */
+    public static Map<String, String> keyTypes(Connection connection, String table) throws SQLException {
+        return Rows.map(connection, """
+                SELECT quote_ident(attname), format_type(atttypid, NULL) FROM pg_attribute JOIN pg_index ON indrelid = attrelid
+                WHERE attrelid = '%s'::regclass AND indisprimary AND attnum = ANY ((indkey::int2[])[0:indnkeyatts - 1]) ORDER BY attnum""".formatted(table.replace("'", "''")), row -> row.getString(2));
     }
 
     private static List<String> names(Connection connection, String table, String condition) throws SQLException {

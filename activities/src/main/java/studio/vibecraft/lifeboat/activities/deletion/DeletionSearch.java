@@ -1,6 +1,7 @@
 package studio.vibecraft.lifeboat.activities.deletion;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,13 +42,19 @@ final class DeletionSearch {
         control = cluster.control();
     }
 
-    FoundDeletions find(DeletionHint hint) throws IOException {
+    FoundDeletions find(DeletionHint hint) throws IOException, SQLException {
         KnownTables tables = KnownTables.of(cluster.sessions());
         List<Backup> backups = backups();
         Lsn end =
                 new LiveWal(files, cluster.sessions(), control.timeline(), control.walSegmentSize(), listener).secure();
         Instant from = from(hint);
         Backup start = newestBefore(backups, from);
+        if (hint.missing() != null) {
+            WantedKeys wanted = WantedKeys.of(tables, cluster.sessions(), hint.missing());
+            WalReading wal = new WalReading(files, control.walSegmentSize(), listener);
+            Lsn begin = wal.positionBefore(from, control.timeline(), start.start(), end);
+            return new KeySearch(files, tables, wanted, wal, control.timeline()).find(hint, begin, end);
+        }
         FoundDeletions found = find(hint, tables, start, from, end);
         Backup oldest = backups.get(backups.size() - 1);
         boolean older = found.deletions().isEmpty() && hint.transaction() != null && !oldest.equals(start);

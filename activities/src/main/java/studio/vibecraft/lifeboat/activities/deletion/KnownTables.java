@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import studio.vibecraft.lifeboat.activities.catalog.Relation;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
@@ -127,6 +128,32 @@ final class KnownTables {
 
     KnownDrops drops() {
         return drops;
+    }
+
+    /** Of a table, or of the partitions of one. */
+    Set<String> files(String database, String said) {
+        return byFile.entrySet().stream()
+                .filter(file -> file.getValue().database().equals(database)
+                        && isNamed(database, file.getValue().name(), List.of(said)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Of these the ones that TRUNCATE or a rewrite has made: a table's first file has the table's own number. */
+    Set<String> filesMadeAnew(String database, String said) {
+        return files(database, said).stream()
+                .filter(file -> at(file).filter(relation -> file.endsWith("/" + relation.oid()))
+                        .isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** The databases that have a table of this name. */
+    List<String> databasesWith(String said) {
+        return names.entrySet().stream()
+                .filter(table -> table.getValue().contains(said))
+                .map(table -> table.getKey().substring(0, table.getKey().indexOf('\n')))
+                .distinct()
+                .toList();
     }
 
     /** Of the names that a person says those that no table has: mistyped, or dropped. */

@@ -49,10 +49,12 @@ final class RowSaving {
 
     SavedRows save(Deletion deletion, RowSource source) throws IOException, SQLException {
         Optional<SavedRows> saved = done.read().filter(rows -> rows.before().equals(deletion.commit()));
-        if (saved.isPresent()) {
-            PastInstance.remove(files);
-            return saved.get();
-        }
+        SavedRows rows = saved.isPresent() ? saved.get() : take(deletion, source);
+        PastInstance.remove(files);
+        return rows;
+    }
+
+    private SavedRows take(Deletion deletion, RowSource source) throws IOException, SQLException {
         return switch (source.way()) {
             case STANDBY -> fromStandby(deletion, requireNonNull(source.standby()));
             case DIRTYREAD -> throw new IllegalStateException("dead rows are taken when they are found");
@@ -106,15 +108,13 @@ final class RowSaving {
 
     private SavedRows fromSideInstance(Deletion deletion) throws IOException, SQLException {
         Map<String, RemovedRows.Rows> removed = removed(deletion);
-        Backup backup = newestBefore(deletion);
+        Backup backup = new Candidates(files).endedBefore(deletion.commit(), deletion.timeline());
         try (PastInstance past = PastInstance.before(files, backup, deletion.commit(), listener)) {
             if (deletion.emptiedTables() || deletion.droppedAnything()) {
                 past.rollBackOpenTransactions(listener);
             }
             List<SavedRows.Table> tables = extraction(past::connect).take(deletion, removed, dropped(deletion, past));
-            SavedRows rows = kept(deletion, "backup " + backup.label() + ", replayed", tables);
-            PastInstance.remove(files);
-            return rows;
+            return kept(deletion, "backup " + backup.label() + ", replayed", tables);
         }
     }
 
@@ -155,18 +155,5 @@ final class RowSaving {
             wal.read(deletion.timeline(), deletion.first(), deletion.commit(), removed);
         }
         return removed.result();
-    }
-
-    /** Consistent before the commit: with the rows that were taken from it still in it. */
-    private Backup newestBefore(Deletion deletion) {
-        return new Candidates(files)
-                .all(null).stream()
-                        .filter(backup -> backup.timeline() == deletion.timeline() && backup.walGap() == null)
-                        .filter(backup -> !deletion.commit().isBefore(backup.stop()))
-                        .findFirst()
-                        .orElseThrow(() -> new RecoveryException(
-                                Fault.NOT_RECOVERABLE,
-                                "No backup with gapless WAL ended before " + deletion.commit()
-                                        + ", where the rows were deleted. Nothing was changed."));
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.cluster.Waiting;
 import studio.vibecraft.lifeboat.activities.command.TargetLock;
@@ -29,21 +30,48 @@ public final class PastInstance implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Restored and replayed; goes on where a killed attempt stopped. */
+    /** From which backup, once it is restored. */
+    private record Restored(String backup) {}
+
+    private static StateFile<Restored> restored(RecoveryFiles files) {
+        return new StateFile<>(files.marker("past-instance.json"), Restored.class);
+    }
+
+    /** Restored and replayed; goes on where a killed attempt stopped, or where an earlier call of this recovery left it, when that is before. */
     public static PastInstance before(RecoveryFiles files, Backup backup, Lsn position, ProgressListener listener) {
         TargetLock lock = TargetLock.take(files.marker("second.lock"), listener);
         try {
             Copy copy = Copy.second(files, files.scratch(), backup.timeline());
+            boolean standsBefore = standsBefore(files, copy, backup, position);
             copy.instance().stop();
-            new BackupRestore(files, listener).restore(backup, files.scratch(), JOB, files::tablespaceScratch, "off");
-            // Its files have moved on as soon as it starts.
-            new BackupRestore(files, listener).forget(JOB);
+            if (!standsBefore) {
+                restore(files, backup, listener);
+            }
             copy.startBefore(position, listener);
             return new PastInstance(files, copy, lock);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
+    }
+
+    /** One that still runs has seen no crash of the host: what it wrote is whole, although it does not wait for its disk. */
+    private static boolean standsBefore(RecoveryFiles files, Copy copy, Backup backup, Lsn position) {
+        return copy.instance().isRunning()
+                && restored(files)
+                        .read()
+                        .filter(new Restored(backup.label())::equals)
+                        .isPresent()
+                && !position.isBefore(copy.replayed());
+    }
+
+    private static void restore(RecoveryFiles files, Backup backup, ProgressListener listener) {
+        restored(files).delete();
+        BackupRestore restore = new BackupRestore(files, listener);
+        restore.restore(backup, files.scratch(), JOB, files::tablespaceScratch, "off");
+        // Its files have moved on as soon as it starts.
+        restore.forget(JOB);
+        restored(files).write(new Restored(backup.label()));
     }
 
     /** The only way to it. */
@@ -60,6 +88,7 @@ public final class PastInstance implements AutoCloseable {
      * from every reader until then.
      */
     public void rollBackOpenTransactions(ProgressListener listener) throws SQLException {
+        restored(files).delete();
         try (Connection connection = connect("postgres")) {
             Rows.run(connection, "SELECT pg_promote(false)");
         }

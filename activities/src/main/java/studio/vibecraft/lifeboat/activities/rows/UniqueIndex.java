@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 
 /**
@@ -40,23 +39,26 @@ record UniqueIndex(List<String> columns, List<String> values, String condition) 
         return String.join(", ", values);
     }
 
-    /** Rows of one table joined with those rows of another that cannot be there beside them. Joined, not tried pair by pair: both may be long. */
-    String collisions(String one, String first, String other, String second) {
+    /** That a row of {@link #laidOut} and another one cannot both be there. */
+    String collision(String one, String other) {
         List<String> pairs = new ArrayList<>();
         for (int i = 1; i <= values.size(); i++) {
-            pairs.add("ours.v" + i + " = theirs.v" + i);
+            pairs.add(one + ".lifeboat_value_" + i + " = " + other + ".lifeboat_value_" + i);
         }
-        return one + " " + first + " CROSS JOIN LATERAL " + of(first) + " ours JOIN (" + other + " " + second
-                + " CROSS JOIN LATERAL " + of(second) + " theirs) ON " + String.join(" AND ", pairs);
+        return String.join(" AND ", pairs);
     }
 
-    /** Expressions name columns without a table, so each row is laid out alone. */
-    private String of(String row) {
-        String laidOut = columns.stream().map(column -> row + "." + column).collect(Collectors.joining(", "));
+    /**
+     * The rows of a table that the index holds, each with its values. Expressions name columns without a table, so a table is read alone; the
+     * planner sees through it, so the index itself can be used.
+     *
+     * @param columns what else is wanted of each row
+     */
+    String laidOut(String table, String columns) {
         List<String> named = new ArrayList<>();
         for (int i = 1; i <= values.size(); i++) {
-            named.add(values.get(i - 1) + " AS v" + i);
+            named.add(values.get(i - 1) + " AS lifeboat_value_" + i);
         }
-        return "(SELECT " + String.join(", ", named) + " FROM (SELECT " + laidOut + ") r WHERE " + condition + ")";
+        return "(SELECT " + columns + ", " + String.join(", ", named) + " FROM " + table + " WHERE " + condition + ")";
     }
 }

@@ -43,7 +43,7 @@ final class Verdicts {
                     WHEN s.lifeboat_kind = 'D' THEN 'its key was used again'
                     ELSE 'its row was changed since' END
                 FROM (SELECT i.ctid AS at, t.tableoid IS NULL AS missing, t.xmin::text = ANY ('{%5$s}') AS untouched,
-                             ROW(%3$s)::text = ROW(%4$s)::text AS same
+                             t.tableoid IS NOT NULL AND ROW(%3$s)::text = ROW(%4$s)::text AS same
                       FROM %1$s i LEFT JOIN ONLY %2$s t ON %6$s) f
                 WHERE f.at = s.ctid""".formatted(
                         table.staged(),
@@ -52,23 +52,34 @@ final class Verdicts {
                         table.columns(column -> "t." + column),
                         list(parts),
                         StagedTable.same("i", "t", table.key())));
+        // What follows depends on how many rows there are of each verdict.
+        Rows.run(table.connection(), "ANALYZE " + table.staged());
     }
 
     /** A value that must be unique and belongs to another row by now. */
     void refuseTaken(List<Long> parts) throws SQLException {
         for (UniqueIndex unique : UniqueIndex.besidesKey(table.connection(), table.relation())) {
             if (!table.key().isEmpty() && table.saved().columns().containsAll(unique.columns())) {
-                Rows.run(
-                        table.connection(),
-                        "UPDATE " + table.staged() + " SET lifeboat_verdict = 'its "
-                                + unique.name().replace("'", "''")
-                                + " belongs to another row now' WHERE ctid IN (SELECT s.ctid FROM "
-                                + unique.collisions(table.staged(), "s", "ONLY " + table.relation(), "t")
-                                + " WHERE s.lifeboat_verdict IN ('insert', 'update') AND NOT ("
-                                + StagedTable.same("s", "t", table.key()) + ") AND NOT t.xmin::text = ANY ('{"
-                                + list(parts) + "}'))");
+                refuseTaken(unique, parts);
             }
         }
+    }
+
+    private void refuseTaken(UniqueIndex unique, List<Long> parts) throws SQLException {
+        String key = String.join(", ", table.key());
+        Rows.run(table.connection(), """
+                UPDATE %1$s s SET lifeboat_verdict = 'its %2$s belongs to another row now'
+                FROM (SELECT DISTINCT ours.lifeboat_at FROM %3$s ours JOIN %4$s theirs ON %5$s
+                      WHERE ours.lifeboat_verdict IN ('insert', 'update') AND NOT (%6$s)
+                        AND NOT theirs.lifeboat_writer = ANY ('{%7$s}')) taken
+                WHERE s.ctid = taken.lifeboat_at""".formatted(
+                        table.staged(),
+                        unique.name().replace("'", "''"),
+                        unique.laidOut(table.staged(), "ctid AS lifeboat_at, lifeboat_verdict, " + key),
+                        unique.laidOut("ONLY " + table.relation(), "xmin::text AS lifeboat_writer, " + key),
+                        unique.collision("ours", "theirs"),
+                        StagedTable.same("ours", "theirs", table.key()),
+                        list(parts)));
     }
 
     RowReturn.Table result() throws SQLException {

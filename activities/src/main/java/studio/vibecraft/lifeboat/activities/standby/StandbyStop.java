@@ -77,8 +77,17 @@ public final class StandbyStop {
         });
     }
 
-    /** Keeps it where it is. One that is kept already stays where it was. @return the position */
+    /** Keeps it where it is. One that is kept already stays where it was. Its release lets it go on. @return the position */
     Lsn holdHere(String standby) {
+        return holdHere(standby, connection -> false);
+    }
+
+    /** Keeps it where it is; its release leaves it paused when somebody had paused it before. */
+    public void holdAsItStands(String standby) {
+        holdHere(standby, connection -> !pauseState(connection).equals("not paused"));
+    }
+
+    private Lsn holdHere(String standby, StandbyServer.Use<Boolean> staysPaused) {
         StandbyServer server = new StandbyServer(files.database().standby(standby));
         return server.use(connection -> {
             if (!StandbyServer.inRecovery(connection)) {
@@ -86,9 +95,10 @@ public final class StandbyStop {
                         Fault.STANDBY_UNFIT, server + " takes writes, so it is no standby. Nothing was changed.");
             }
             Optional<Held> known = held.read();
+            boolean paused = staysPaused.with(connection);
             Rows.run(connection, "SELECT pg_wal_replay_pause()");
             Lsn position = known.isPresent() ? known.get().before() : settled(connection);
-            keep(connection, standby, position, false);
+            keep(connection, standby, position, paused);
             return position;
         });
     }

@@ -89,6 +89,11 @@ public record WalRecord(String manager, long transaction, Lsn at, String descrip
                 && (Integer.parseInt(flags.group(1), 16) & MOVED_TO_ANOTHER_PARTITION) != 0;
     }
 
+    /** Whether it removed a row, or changed a value of it that a foreign key could refer to. */
+    boolean changedKey() {
+        return description.contains("KEYS_UPDATED");
+    }
+
     private boolean isUpdate() {
         return description.startsWith("UPDATE") || description.startsWith("HOT_UPDATE");
     }

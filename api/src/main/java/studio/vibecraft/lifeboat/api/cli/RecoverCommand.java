@@ -1,5 +1,7 @@
 package studio.vibecraft.lifeboat.api.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 import studio.vibecraft.lifeboat.api.view.NewRecovery;
 import studio.vibecraft.lifeboat.api.view.NewRecovery.WithoutPlan;
+import studio.vibecraft.lifeboat.model.MissingRows;
 import studio.vibecraft.lifeboat.model.RowWay;
 import studio.vibecraft.lifeboat.model.Suspicion;
 
@@ -84,6 +87,41 @@ final class RecoverCommand implements Callable<Integer> {
                     "For accidental-deletion: standby, dirtyread or side-instance; without it the fastest that is open.")
     private @Nullable RowWay way;
 
+    @ArgGroup(exclusive = false)
+    private @Nullable Missing missing;
+
+    /** Rows by their keys. */
+    static final class Missing {
+        @Option(
+                names = "--missing",
+                required = true,
+                paramLabel = "TABLE",
+                description = "For accidental-deletion: [DATABASE.]SCHEMA.TABLE from which rows are missing.")
+        String table = "";
+
+        @Option(
+                names = "--key",
+                required = true,
+                paramLabel = "KEY",
+                converter = KeyConverter.class,
+                description =
+                        "Primary key of a row that is missing there, such as 42; of several columns as a JSON list,"
+                                + " such as [\"42\", \"eu\"]; repeatable.")
+        List<MissingRows.Key> keys = List.of();
+    }
+
+    /** A single value as it is, several as JSON. */
+    static final class KeyConverter implements ITypeConverter<MissingRows.Key> {
+        @Override
+        public MissingRows.Key convert(String text) {
+            try {
+                return MissingRows.Key.of(text.startsWith("[") ? new ObjectMapper().readValue(text, List.class) : text);
+            } catch (JsonProcessingException e) {
+                throw new TypeConversionException("'" + text + "' is no list in JSON: " + e.getOriginalMessage());
+            }
+        }
+    }
+
     @Option(names = "--watch", description = "Follow it to its end.")
     private boolean watch;
 
@@ -108,6 +146,10 @@ final class RecoverCommand implements Callable<Integer> {
                 basis.plan,
                 override,
                 reason,
-                new Suspicion(suspects, since, null, recoverTo, way));
+                new Suspicion(suspects, since, null, recoverTo, missingRows(), way));
+    }
+
+    private @Nullable MissingRows missingRows() {
+        return missing == null ? null : new MissingRows(missing.table, missing.keys);
     }
 }

@@ -77,6 +77,7 @@ public final class Starting {
                         told.damagedSince(),
                         told.report(),
                         told.recoverTo(),
+                        told.missing(),
                         told.way());
     }
 

@@ -35,6 +35,14 @@ public record NewRecovery(
         if (suspicion != null && suspicion.tables() != null) {
             suspicion.tables().forEach(table -> Required.text("suspicion.tables", table));
         }
+        if (suspicion != null && suspicion.missing() != null) {
+            Required.text("suspicion.missing.table", suspicion.missing().table());
+            if (suspicion.missing().keys().isEmpty()) {
+                throw Required.invalid(
+                        "'suspicion.missing.keys' names no key: write [\"42\"], or [[\"42\", \"eu\"]] for a"
+                                + " key of two columns");
+            }
+        }
         if (override != null) {
             Required.text("override.reason", override.reason());
         }

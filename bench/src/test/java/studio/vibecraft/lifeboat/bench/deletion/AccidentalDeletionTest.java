@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -227,5 +229,38 @@ final class AccidentalDeletionTest {
 
         assertThat(end.path("phase").asText()).isEqualTo("RECOVERED");
         assertThat(shop.question("restore-rows")).contains("public.notes: 1 inserted");
+    }
+
+    @Test
+    void rows_are_found_by_their_keys_wherever_they_moved_and_a_key_that_is_there_is_refused() throws Exception {
+        accounts.run(
+                "CREATE TABLE seats (hall text, number int, guest text, PRIMARY KEY (hall, number)) PARTITION BY LIST (hall);"
+                        + " CREATE TABLE seats_a PARTITION OF seats FOR VALUES IN ('a, (1)');"
+                        + " INSERT INTO seats SELECT 'a, (1)', n, 'guest' FROM generate_series(1, 50) n");
+        shop.scene().sandbox().backRest().backup("full");
+        accounts.run("UPDATE seats SET guest = repeat('x', 500) WHERE number < 10");
+        accounts.run("DELETE FROM seats WHERE number > 40");
+        accounts.run("BEGIN; DELETE FROM seats WHERE number = 7; ROLLBACK");
+        accounts.run("BEGIN; SAVEPOINT inner_part; DELETE FROM seats WHERE number < 8; RELEASE inner_part; COMMIT");
+        accounts.run("INSERT INTO seats VALUES ('a, (1)', 3, 'somebody else')");
+        accounts.run("VACUUM seats");
+        shop.correct("'seven' is no integer", missing("shop.public.seats", "7", "9"));
+        shop.correct("(a, (1), 9) is not missing", missing("public.seats", "7", "99"));
+        shop.correct("(a, (1), 99) was not there", missing("shop.public.seats", "7", "3"));
+
+        JsonNode end = shop.recover(missing("shop.public.seats", "seven"), "", () -> {});
+
+        assertThat(end.path("phase").asText()).as(end.toString()).isEqualTo("RECOVERED");
+        assertThat(shop.question("stop-operations")).contains("public.seats_a: 7 deleted");
+        assertThat(shop.question("restore-rows")).contains("its key was used again");
+        assertThat(accounts.count("seats")).isEqualTo(40);
+        assertThat(accounts.count("seats WHERE number < 8 AND length(guest) = 500"))
+                .isEqualTo(6);
+    }
+
+    private static Map<String, Object> missing(String table, String... numbers) {
+        List<List<String>> keys =
+                Stream.of(numbers).map(number -> List.of("a, (1)", number)).toList();
+        return Map.of("missing", Map.of("table", table, "keys", keys));
     }
 }

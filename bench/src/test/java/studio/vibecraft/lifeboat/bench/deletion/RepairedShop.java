@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -40,6 +41,7 @@ final class RepairedShop implements AutoCloseable {
     private final Ending ending;
     private final Scene scene;
     private final Map<String, String> questions = new LinkedHashMap<>();
+    private final Map<String, Object> corrections = new LinkedHashMap<>();
 
     /** Something to look at while the tables are frozen and nothing is back. */
     interface Look {
@@ -87,10 +89,19 @@ final class RepairedShop implements AutoCloseable {
         return questions.getOrDefault(step, "");
     }
 
+    /** @param refusal words of what an input is refused with; the next one is given then */
+    void correct(String refusal, Object input) {
+        corrections.put(refusal, input);
+    }
+
     /** @param pick words about the transaction that is meant, should several be found */
     JsonNode recover(String table, String pick, Look whileFrozen) throws Exception {
+        return recover(Map.of("tables", List.of(table)), pick, whileFrozen);
+    }
+
+    JsonNode recover(Map<String, ?> suspicion, String pick, Look whileFrozen) throws Exception {
         RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), narrator, STORY);
-        String recovery = start(run, table);
+        String recovery = start(run, suspicion);
         List<String> looked = new ArrayList<>();
         return run.follow(recovery, progress -> {
             for (JsonNode step : progress.path("steps")) {
@@ -109,11 +120,11 @@ final class RepairedShop implements AutoCloseable {
     }
 
     /** The record of a recovery before may still be sealed; until then it is open. */
-    private static String start(RecoveryRun run, String table) throws Exception {
+    private static String start(RecoveryRun run, Map<String, ?> suspicion) throws Exception {
         Instant limit = Instant.now().plusSeconds(30);
         while (true) {
             try {
-                return run.start(Map.of("tables", List.of(table))).recovery();
+                return run.start(suspicion).recovery();
             } catch (ApiRefusal e) {
                 if (e.status() != 409 || Instant.now().isAfter(limit)) {
                     throw e;
@@ -141,13 +152,20 @@ final class RepairedShop implements AutoCloseable {
                 decision.put("input", Map.of("transaction", transactionWith(pick, waiting)));
             }
             case "", "null" -> decision.put("choice", "APPROVE");
-            default -> decision.put("choice", "ABORT");
+            default -> correctOrAbort(waiting.path("question").asText(), decision);
         }
         scene.api()
                 .post(
                         "recoveries/" + recovery + "/decisions",
                         scene.approvers().get(person).token(),
                         decision);
+    }
+
+    private void correctOrAbort(String question, Map<String, Object> decision) {
+        Optional<String> refusal =
+                corrections.keySet().stream().filter(question::contains).findFirst();
+        decision.put("choice", refusal.isPresent() ? "RETRY_WITH_INPUT" : "ABORT");
+        refusal.ifPresent(words -> decision.put("input", corrections.get(words)));
     }
 
     private static long transactionWith(String words, JsonNode waiting) {

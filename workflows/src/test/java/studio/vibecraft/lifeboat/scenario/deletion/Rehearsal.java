@@ -51,7 +51,7 @@ final class Rehearsal extends Stage {
                 People.RITA,
                 "customers are gone",
                 null,
-                new Suspicion(List.of("public.orders"), FakeHost.FROZEN.minusSeconds(300), null, null, way),
+                new Suspicion(List.of("public.orders"), FakeHost.FROZEN.minusSeconds(300), null, null, null, way),
                 Map.of());
         WorkflowClient.start(workflow(AccidentalDeletionWorkflow.class)::recover, request);
     }
