@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param why the way, in words
  * @param address where clients reach it once it serves again, null when nobody has configured that
  * @param beyond bytes of WAL that it wrote and the present primary does not have; {@link #UNKNOWN} when nobody can tell
+ * @param lost the transactions in there; null when there is nothing, or nobody can tell
  */
 public record ReturningPrimary(
-        Way way, String why, @Nullable Endpoint address, long beyond) {
+        Way way,
+        String why,
+        @Nullable Endpoint address,
+        long beyond,
+        @Nullable LostTransactions lost) {
     public static final long UNKNOWN = -1;
 
     /** How it becomes a standby of the present primary. */
@@ -26,10 +31,12 @@ public record ReturningPrimary(
         RESTORE
     }
 
-    /** For people: how many bytes. */
+    /** For people: how many bytes, and what is in them. */
     @JsonIgnore
     public String beyondWords() {
-        return beyond == UNKNOWN ? "an unknown number of" : Long.toString(beyond);
+        return (beyond == UNKNOWN ? "an unknown number of" : Long.toString(beyond))
+                + " bytes of WAL that the present primary does not have; "
+                + (lost == null ? "how many transactions were committed in them cannot be told" : lost.sentence());
     }
 
     /** What is restored is stopped and moved aside first; what this recovery makes follow is read-only. */

@@ -35,7 +35,7 @@ public final class ReturningActivitiesImpl implements ReturningActivities {
 
     @Override
     public ReturningPrimary examineOldPrimary(RecoveryTarget target) {
-        return new OldPrimaryLook(new RecoveryFiles(configuration, target)).look();
+        return new OldPrimaryLook(new RecoveryFiles(configuration, target), Heartbeats.listener()).look();
     }
 
     @Override

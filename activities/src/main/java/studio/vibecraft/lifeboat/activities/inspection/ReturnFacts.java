@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.comeback.OldPrimaryLook;
 import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
@@ -41,7 +42,7 @@ final class ReturnFacts {
             new NameFacts(facts, problems).look(database.dns(), database.dns().secondary());
         }
         try {
-            ReturningPrimary seen = new OldPrimaryLook(files).look();
+            ReturningPrimary seen = new OldPrimaryLook(files, ProgressListener.NONE).look();
             facts.put("present primary", database.requireSecondary().standby());
             facts.put("way", seen.way().name().toLowerCase(Locale.ROOT));
             return result(backup(seen), loss(seen));
@@ -84,7 +85,8 @@ final class ReturnFacts {
             case BEGUN, FOLLOW -> "The old primary follows as it is: " + seen.why();
             case REWIND ->
                 "The old primary is rewound: " + seen.why()
-                        + ". That part was lost to the database by the takeover; its WAL is kept";
+                        + ". That part was lost to the database by the takeover ("
+                        + seen.beyondWords() + "); its WAL is kept";
             case RESTORE -> "The old primary is restored from the newest backup: " + seen.why();
         };
         return "none: it takes over only when it has the present primary's last record. " + way;

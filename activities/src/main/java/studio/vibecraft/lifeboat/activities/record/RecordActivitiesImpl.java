@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import studio.vibecraft.lifeboat.activities.investigation.EvidenceHashes;
+import studio.vibecraft.lifeboat.activities.EvidenceHashes;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.LifeboatDataConverter;
 import studio.vibecraft.lifeboat.contract.RecordedEvent;

@@ -30,7 +30,6 @@ public final class LastRecord {
 
     public Optional<CommittedTransaction> commit() {
         return Optional.ofNullable(commit)
-                .flatMap(record -> TransactionEnd.of(record)
-                        .map(end -> new CommittedTransaction(end.transactions().get(0), record.at(), end.at())));
+                .flatMap(record -> TransactionEnd.of(record).flatMap(end -> end.commit(record.at())));
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.model.Lsn;
 
 /**
  * How a transaction ended.
@@ -45,6 +46,11 @@ record TransactionEnd(
         }
         return Optional.of(
                 new TransactionEnd(committed, transactions, time(record.description()), dropped(record.description())));
+    }
+
+    /** @param record where its record begins */
+    Optional<CommittedTransaction> commit(Lsn record) {
+        return committed ? Optional.of(new CommittedTransaction(transactions.get(0), record, at)) : Optional.empty();
     }
 
     private static @Nullable Instant time(String description) {

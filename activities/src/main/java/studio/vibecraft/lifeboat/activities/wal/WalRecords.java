@@ -100,6 +100,16 @@ public final class WalRecords {
                 line -> Commit.parse(line).ifPresent(visitor));
     }
 
+    /** Every transaction that was committed, up to the last valid record. */
+    public void committed(int timeline, Lsn start, Consumer<CommittedTransaction> visitor) {
+        transactions(
+                timeline,
+                start,
+                record -> TransactionEnd.of(record)
+                        .flatMap(end -> end.commit(record.at()))
+                        .ifPresent(visitor));
+    }
+
     /** The commit of a transaction, or of the one that its subtransaction belongs to; empty when there is none up to the last valid record. */
     public Optional<Lsn> commitOf(long transaction, int timeline, Lsn start) {
         AtomicReference<@Nullable Lsn> found = new AtomicReference<>();

@@ -24,6 +24,7 @@ import studio.vibecraft.lifeboat.configuration.ConfigurationFile;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Fence;
+import studio.vibecraft.lifeboat.model.LostTransactions;
 import studio.vibecraft.lifeboat.model.Mode;
 import studio.vibecraft.lifeboat.model.ReturningPrimary;
 import studio.vibecraft.lifeboat.model.ReturningPrimary.Way;
@@ -50,12 +51,15 @@ class WayBackTest {
 
     @Test
     void an_old_primary_that_wrote_on_is_to_be_rewound_and_one_without_files_restored() throws Exception {
-        ReturningPrimary crashed = new OldPrimaryLook(files).look();
+        ReturningPrimary crashed = looked();
         scene.regions().loseFirst();
-        ReturningPrimary gone = new OldPrimaryLook(files).look();
+        ReturningPrimary gone = looked();
 
         assertThat(crashed.way()).isEqualTo(Way.REWIND);
         assertThat(crashed.beyond()).isPositive();
+        LostTransactions lost = Objects.requireNonNull(crashed.lost());
+        assertThat(lost.count()).as("the one UPDATE that nobody else has").isEqualTo(1);
+        assertThat(lost.files()).containsOnlyKeys("lost-transactions.tsv");
         assertThat(gone.way()).isEqualTo(Way.RESTORE);
         assertThat(gone.beyond()).isZero();
     }
@@ -64,7 +68,7 @@ class WayBackTest {
     void an_old_primary_without_files_is_restored_as_a_standby_with_what_was_written_meanwhile() throws Exception {
         scene.regions().loseFirst();
         write("meanwhile");
-        Check follows = new ComingStandby(files, ProgressListener.NONE).follow(new OldPrimaryLook(files).look());
+        Check follows = new ComingStandby(files, ProgressListener.NONE).follow(looked());
 
         assertThat(follows.detail()).contains("restored from backup");
         try (Connection restored = scene.scene().sandbox().cluster().connect("shop")) {
@@ -75,7 +79,7 @@ class WayBackTest {
                     () -> status(restored).equals("meanwhile"),
                     () -> "order 7 is " + status(restored));
         }
-        assertThat(new OldPrimaryLook(files).look().way()).isEqualTo(Way.BEGUN);
+        assertThat(looked().way()).isEqualTo(Way.BEGUN);
     }
 
     @Test
@@ -97,6 +101,10 @@ class WayBackTest {
             assertThat(Cluster.query(again, "SELECT timeline_id FROM pg_control_checkpoint()"))
                     .isEqualTo(Integer.toString(fence.timeline()));
         }
+    }
+
+    private ReturningPrimary looked() {
+        return new OldPrimaryLook(files, ProgressListener.NONE).look();
     }
 
     private static String status(Connection connection) {

@@ -15,13 +15,15 @@ import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 final class HandOver {
     private final StepRunner steps;
     private final Host host;
+    private final Preparation preparation;
     private final Pause pause;
     private @Nullable Fence stopped;
     private int timeline;
 
-    HandOver(StepRunner steps, Host host, Pause pause) {
+    HandOver(StepRunner steps, Host host, Preparation preparation, Pause pause) {
         this.steps = steps;
         this.host = host;
+        this.preparation = preparation;
         this.pause = pause;
     }
 
@@ -38,8 +40,8 @@ final class HandOver {
                 .lost(new Loss(
                         0,
                         Duration.ZERO,
-                        "the old primary had replayed everything that the present one wrote, up to "
-                                + stopped.endLsn()));
+                        "the old primary had replayed everything that the present one wrote, up to " + stopped.endLsn()
+                                + preparation.lostBefore()));
         steps.summary("Stopped at " + stopped.endLsn() + " on timeline " + stopped.timeline() + ", goes on as timeline "
                 + timeline);
         return timeline;

@@ -7,6 +7,7 @@ import studio.vibecraft.lifeboat.model.ApprovalRule;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Endpoint;
 import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.LostTransactions;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.ReplicationLag;
 import studio.vibecraft.lifeboat.model.ReturningPrimary;
@@ -21,6 +22,7 @@ final class Preparation {
     private final StepRunner steps;
     private final Host host;
     private @Nullable Endpoint address;
+    private @Nullable LostTransactions lost;
 
     Preparation(StepRunner steps, Host host) {
         this.steps = steps;
@@ -36,6 +38,11 @@ final class Preparation {
             seen = host.returning().examineOldPrimary(host.target());
         }
         requireAgreed(seen);
+        LostTransactions only = seen.lost();
+        if (only != null) {
+            lost = only;
+            steps.outcome().evidence(only.files());
+        }
         Check follows = host.returning().followPresentPrimary(host.target(), seen);
         steps.checks(new Verification(List.of(follows)));
         steps.summary(follows.detail());
@@ -45,6 +52,11 @@ final class Preparation {
     /** Where clients reach it, once step 1 is done. */
     Endpoint address() {
         return Objects.requireNonNull(address);
+    }
+
+    /** What the takeover has cost, for the report; empty when nothing, or nobody can tell. */
+    String lostBefore() {
+        return lost == null ? "" : "; the takeover has cost what only the old primary had: " + lost.sentence();
     }
 
     void caughtUp() {
@@ -67,7 +79,7 @@ final class Preparation {
         if (seen.beyond() != 0
                 && !steps.ask(
                         "The old primary wrote " + seen.beyondWords()
-                                + " bytes of WAL that the present primary does not have. Commits in there are lost to the database already;"
+                                + ". They are lost to the database already;"
                                 + " its pg_wal is kept for whoever reads them, then they are taken back. Go on?",
                         A_COMMANDER)) {
             throw new RecoveryException(

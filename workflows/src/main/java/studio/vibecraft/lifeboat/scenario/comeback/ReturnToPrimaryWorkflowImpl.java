@@ -20,7 +20,7 @@ public final class ReturnToPrimaryWorkflowImpl extends RecoveryScenario implemen
         Host host = Host.of(request, steps);
         preparation = new Preparation(steps, host);
         pause = new Pause(steps, host);
-        handOver = new HandOver(steps, host, pause);
+        handOver = new HandOver(steps, host, preparation, pause);
         aftercare = new Aftercare(steps, host, preparation, pause, handOver);
     }
 

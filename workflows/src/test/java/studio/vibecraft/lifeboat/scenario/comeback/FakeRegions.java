@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.scenario.comeback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.FencingActivities;
 import studio.vibecraft.lifeboat.contract.activity.PresentPrimaryActivities;
@@ -10,6 +11,7 @@ import studio.vibecraft.lifeboat.contract.activity.ReturningActivities;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Endpoint;
 import studio.vibecraft.lifeboat.model.Fence;
+import studio.vibecraft.lifeboat.model.LostTransactions;
 import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.ReplicationLag;
 import studio.vibecraft.lifeboat.model.ReturningPrimary;
@@ -32,7 +34,9 @@ final class FakeRegions implements ReturningActivities, PresentPrimaryActivities
     }
 
     static ReturningPrimary seen(Way way, long beyond) {
-        return new ReturningPrimary(way, "as the test says", new Endpoint("10.0.0.1", 5432), beyond);
+        LostTransactions lost =
+                beyond == 0 ? null : new LostTransactions(3, STOPPED, STOPPED, Map.of("lost-transactions.tsv", "abc"));
+        return new ReturningPrimary(way, "as the test says", new Endpoint("10.0.0.1", 5432), beyond, lost);
     }
 
     @Override

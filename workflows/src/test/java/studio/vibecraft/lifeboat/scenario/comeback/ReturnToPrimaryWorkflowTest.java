@@ -54,6 +54,8 @@ class ReturnToPrimaryWorkflowTest {
         assertThat(report.progress().phase()).isEqualTo(Phase.RECOVERED);
         assertThat(Rehearsal.states(report)).containsOnly(StepState.DONE);
         assertThat(report.loss().transactions()).isZero();
+        assertThat(report.loss().explanation()).contains("3 transactions", "lost-transactions.tsv");
+        assertThat(report.evidence()).containsEntry("lost-transactions.tsv", "abc");
         assertThat(report.progress().openedAt()).isNotNull();
     }
 
@@ -62,7 +64,8 @@ class ReturnToPrimaryWorkflowTest {
         rehearsal.start();
         Waiting waiting = rehearsal.waits(Rehearsal.PREPARE);
 
-        assertThat(waiting.question()).contains("4096 bytes", "pg_wal is kept");
+        assertThat(waiting.question())
+                .contains("4096 bytes", "3 transactions were committed in them", "pg_wal is kept");
         assertThat(rehearsal.story()).noneMatch(line -> line.startsWith("followPresentPrimary"));
         rehearsal.decide(Rehearsal.PREPARE, Choice.REJECT, People.CARLA);
         assertThat(rehearsal.waits(Rehearsal.PREPARE).fault()).isEqualTo(Fault.NOT_AGREED.name());
@@ -90,7 +93,7 @@ class ReturnToPrimaryWorkflowTest {
 
     @Test
     void without_an_address_for_the_clients_nothing_is_begun() {
-        rehearsal.regions.seen = new ReturningPrimary(Way.FOLLOW, "", null, 0);
+        rehearsal.regions.seen = new ReturningPrimary(Way.FOLLOW, "", null, 0, null);
         rehearsal.start();
 
         assertThat(rehearsal.waits(Rehearsal.PREPARE).fault()).isEqualTo(Fault.CONFIGURATION.name());

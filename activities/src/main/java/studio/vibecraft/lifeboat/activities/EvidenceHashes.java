@@ -1,4 +1,4 @@
-package studio.vibecraft.lifeboat.activities.investigation;
+package studio.vibecraft.lifeboat.activities;
 
 import java.io.IOException;
 import java.io.InputStream;
