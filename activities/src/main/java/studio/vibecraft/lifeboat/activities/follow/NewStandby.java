@@ -3,12 +3,14 @@ package studio.vibecraft.lifeboat.activities.follow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.CopyMark;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.check.Background;
 import studio.vibecraft.lifeboat.activities.cluster.CommandServiceControl;
 import studio.vibecraft.lifeboat.activities.cluster.Postmaster;
 import studio.vibecraft.lifeboat.activities.command.DetachedCommand;
@@ -20,6 +22,7 @@ import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.Progress;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /**
@@ -59,7 +62,7 @@ final class NewStandby {
     }
 
     /** Returns when it streams. Goes on where a killed attempt stopped. */
-    Backup make(@Nullable Duration delay) throws IOException {
+    Backup make(@Nullable Duration delay) throws IOException, SQLException {
         primary.requirePrimary();
         boolean begun = directories.claimed(place.dataDirectory());
         directories.claim(place.dataDirectory());
@@ -73,7 +76,7 @@ final class NewStandby {
                     .restore(backup, place.dataDirectory(), JOB, files::tablespaceBeside, "preserve");
             prepare(delay);
         }
-        new CommandServiceControl(database.at(place)).start();
+        start();
         follower()
                 .awaitStreaming(
                         "The new standby in " + place.dataDirectory() + ", port " + place.port() + ",",
@@ -83,6 +86,17 @@ final class NewStandby {
                                 + primary.address().user() + " replicate.",
                         listener);
         return backup;
+    }
+
+    /** It takes sessions once it is consistent, which may take long. */
+    private void start() throws SQLException {
+        CommandServiceControl service = new CommandServiceControl(database.at(place));
+        Background.run(
+                () -> {
+                    service.start();
+                    return place;
+                },
+                () -> listener.report(Progress.of("starting the new standby in " + place.dataDirectory())));
     }
 
     private Follower follower() {

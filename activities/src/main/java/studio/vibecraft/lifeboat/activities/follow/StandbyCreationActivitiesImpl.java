@@ -1,6 +1,7 @@
 package studio.vibecraft.lifeboat.activities.follow;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
@@ -45,7 +46,7 @@ public final class StandbyCreationActivitiesImpl implements StandbyCreationActiv
     }
 
     private interface Work<T> {
-        T run(NewStandby standby, StandbySite site) throws IOException;
+        T run(NewStandby standby, StandbySite site) throws IOException, SQLException;
     }
 
     private <T> T working(RecoveryTarget target, CreateStandby asked, Work<T> work) {
@@ -64,7 +65,7 @@ public final class StandbyCreationActivitiesImpl implements StandbyCreationActiv
             return work.run(
                     new NewStandby(files, place, primary, slot, listener),
                     new StandbySite(database, standby, place, primary, slot));
-        } catch (IOException e) {
+        } catch (IOException | SQLException e) {
             throw new RecoveryException(
                     Fault.COMMAND_FAILED,
                     "Standby " + standby.name() + " of " + database.name() + ": " + e

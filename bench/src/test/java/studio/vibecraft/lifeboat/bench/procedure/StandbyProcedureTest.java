@@ -91,7 +91,7 @@ final class StandbyProcedureTest {
     }
 
     @AfterAll
-    static void end() {
+    static void end() throws Exception {
         ending.close();
         place.close();
     }
