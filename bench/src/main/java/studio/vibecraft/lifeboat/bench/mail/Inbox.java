@@ -28,7 +28,7 @@ public final class Inbox implements AutoCloseable {
                 notifications:
                   product: The Shop
                   users: [%s]
-                  mail: {host: 127.0.0.1, port: %d, from: status@shop.test}
+                  mail: {host: 127.0.0.1, port: %d, security: none, from: status@shop.test}
                 """.formatted(USER, inbox.server.getSmtp().getPort());
         String before = Files.readString(lifeboatConfiguration);
         Files.writeString(lifeboatConfiguration, before.replaceFirst("(?m)^" + BEFORE, notifications + BEFORE));
