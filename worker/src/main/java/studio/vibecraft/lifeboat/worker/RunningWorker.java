@@ -27,6 +27,7 @@ import studio.vibecraft.lifeboat.activities.outage.OutageActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.record.RecordActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.restore.RestoreActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.rows.RowActivitiesImpl;
+import studio.vibecraft.lifeboat.activities.schema.MigrationActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.schema.SchemaActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.service.ServiceActivitiesImpl;
 import studio.vibecraft.lifeboat.activities.standby.StandbyActivitiesImpl;
@@ -114,6 +115,7 @@ public final class RunningWorker implements AutoCloseable {
                 new UserDataActivitiesImpl(configuration),
                 new BesideActivitiesImpl(configuration),
                 new SchemaActivitiesImpl(configuration),
+                new MigrationActivitiesImpl(configuration),
                 new LossActivitiesImpl(configuration),
                 new DumpActivitiesImpl(configuration),
                 new ServiceActivitiesImpl(configuration),

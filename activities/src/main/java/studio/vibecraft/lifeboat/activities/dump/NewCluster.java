@@ -20,7 +20,7 @@ import studio.vibecraft.lifeboat.model.Dump;
 import studio.vibecraft.lifeboat.model.DumpSet;
 import studio.vibecraft.lifeboat.model.Progress;
 
-/** An empty cluster with checksums, and with the encoding and locale of the largest dump. */
+/** An empty cluster with checksums, and with the encoding and locale of the largest dump; without any, UTF8 and the locale of this host. */
 public final class NewCluster {
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final Pattern ENCODING = option("ENCODING");
@@ -40,7 +40,7 @@ public final class NewCluster {
         return Pattern.compile("CREATE DATABASE .* " + name + " = '([^']*)'");
     }
 
-    /** What a killed attempt left half made is made anew. */
+    /** What a killed attempt left half made is made anew. @param dumps may be none */
     public void make(DumpSet dumps, ProgressListener listener) throws IOException, SQLException {
         new PlacedInstance(files).requireOurs();
         if (Files.exists(made)) {
@@ -63,10 +63,13 @@ public final class NewCluster {
     }
 
     private List<String> locale(DumpSet dumps) throws IOException {
-        Dump largest = dumps.dumps().stream()
-                .max(Comparator.comparingLong(Dump::bytes))
-                .orElseThrow();
-        Path script = new DumpDirectory(files.database().postgres().binaries(), Path.of(largest.directory()))
+        Optional<Dump> largest = dumps.dumps().stream().max(Comparator.comparingLong(Dump::bytes));
+        if (largest.isEmpty()) {
+            return List.of("--encoding=UTF8");
+        }
+        Path script = new DumpDirectory(
+                        files.database().postgres().binaries(),
+                        Path.of(largest.get().directory()))
                 .databaseScript(false, files.marker("database.sql"));
         String statements = Files.readString(script);
         List<String> options = new ArrayList<>();

@@ -35,7 +35,8 @@ final class LossFacts {
         if (files.database().standbys().size() > 0) {
             warnings.add("A standby is configured: promoting it loses less and is faster than this, where it lives.");
         }
-        return source().map(source -> source.choose(physical -> physical(physical.backup()), this::logical))
+        return source().map(source ->
+                        source.choose(physical -> physical(physical.backup()), this::logical, this::schemaOnly))
                 .orElseGet(() -> facts(null, 0, "everything: there is nothing to recover from"));
     }
 
@@ -61,6 +62,14 @@ final class LossFacts {
                 source.dumps().bytes(),
                 "everything since the dump of " + source.dumps().oldest() + ", "
                         + minutesSince(source.dumps().oldest()) + " minutes ago");
+    }
+
+    private PlanFacts schemaOnly(RestoreSource.SchemaOnly source) {
+        facts.put("way", "schema only");
+        facts.put("migrations", source.words());
+        warnings.add("Neither a backup nor a dump can be restored, so an empty cluster is built with " + source.words()
+                + ", to which two commanders must agree: " + source.why());
+        return facts(null, 0, "every row; only the schema comes back");
     }
 
     private PlanFacts facts(@Nullable Backup backup, long bytes, String expectedLoss) {

@@ -6,12 +6,14 @@ import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.dump.DumpSearch;
 import studio.vibecraft.lifeboat.activities.restore.CapacityCheck;
 import studio.vibecraft.lifeboat.activities.restore.PlacedInstance;
+import studio.vibecraft.lifeboat.activities.schema.Migrations;
+import studio.vibecraft.lifeboat.configuration.SchemaConfiguration;
 import studio.vibecraft.lifeboat.model.DumpSet;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.RestoreSource;
 
-/** A backup, because all WAL since can be replayed on it; a dump only where no backup is whole. */
+/** A backup, because all WAL since can be replayed on it; a dump only where no backup is whole; the bare schema where there is nothing else. */
 public final class SourceChoice {
     /** A cluster takes at least so much more room than its compressed dump. */
     private static final int GROWTH = 3;
@@ -22,7 +24,7 @@ public final class SourceChoice {
         this.files = files;
     }
 
-    /** NOT_RECOVERABLE when there is neither; any other trouble of a repository is no proof that its backups are gone. */
+    /** NOT_RECOVERABLE when there is nothing; any other trouble of a repository is no proof that its backups are gone. */
     public RestoreSource choose() {
         try {
             return new RestoreSource.Physical(new BackupChoice(files).newest());
@@ -38,13 +40,22 @@ public final class SourceChoice {
         DumpSearch search = new DumpSearch(files.database());
         Optional<DumpSet> dumps = search.newest();
         if (dumps.isEmpty()) {
-            throw new RecoveryException(
-                    Fault.NOT_RECOVERABLE, noBackup.getMessage() + " " + noDump(search.unfit()), noBackup);
+            String why = noBackup.getMessage() + " " + noDump(search.unfit());
+            return migrations(why).orElseThrow(() -> new RecoveryException(Fault.NOT_RECOVERABLE, why, noBackup));
         }
         if (!new PlacedInstance(files).begun()) {
             CapacityCheck.require(files, files.dataDirectory(), dumps.get().bytes() * GROWTH);
         }
         return new RestoreSource.Logical(dumps.get(), String.valueOf(noBackup.getMessage()));
+    }
+
+    private Optional<RestoreSource> migrations(String why) {
+        SchemaConfiguration schema = files.database().schema();
+        int there = schema == null ? 0 : Migrations.count(schema.migrations());
+        return schema == null || there == 0
+                ? Optional.empty()
+                : Optional.of(new RestoreSource.SchemaOnly(
+                        schema.database(), schema.migrations().toString(), there, why));
     }
 
     private static String noDump(List<String> unfit) {

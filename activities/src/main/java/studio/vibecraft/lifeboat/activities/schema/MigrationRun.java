@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
 import studio.vibecraft.lifeboat.configuration.SchemaConfiguration;
@@ -25,6 +27,9 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 final class MigrationRun {
     private static final String IDENTITY =
             "SELECT system_identifier || '/' || d.oid FROM pg_control_system(), pg_database d WHERE d.datname = current_database()";
+    /** Begins the name under which a file is noted that is no migration. */
+    private static final String BEFORE = "before ";
+
     private static final String TABLES =
             "SELECT count(*) FROM pg_tables WHERE schemaname !~ '^pg_' AND schemaname <> 'information_schema'";
 
@@ -32,19 +37,53 @@ final class MigrationRun {
     private final SchemaConfiguration schema;
     private final ProgressListener listener;
     private final MigrationRecord record;
+    private final Path sockets;
     private final long tables;
 
+    /** In the database as it runs. */
     MigrationRun(Path state, RecoveryFiles files, SchemaConfiguration schema, ProgressListener listener)
+            throws SQLException, IOException {
+        this(
+                state,
+                files,
+                schema,
+                LiveCluster.of(files).sessions(),
+                files.database().postgres().socketDirectory(),
+                listener);
+    }
+
+    /** @param sockets where the server that the sessions lead to is reached */
+    MigrationRun(
+            Path state,
+            RecoveryFiles files,
+            SchemaConfiguration schema,
+            Sessions sessions,
+            Path sockets,
+            ProgressListener listener)
             throws SQLException, IOException {
         this.files = files;
         this.schema = schema;
+        this.sockets = sockets;
         this.listener = listener;
         Files.createDirectories(state.resolve("schema"));
-        try (Connection live = LiveCluster.of(files).sessions().open(schema.database())) {
+        try (Connection live = sessions.open(schema.database())) {
             String identity = Rows.names(live, IDENTITY).get(0);
             this.record = MigrationRecord.of(state, files.database().name(), schema.database(), identity);
             this.tables = Rows.all(live, TABLES, row -> row.getLong(1)).get(0);
         }
+    }
+
+    /** A database that was made anew: first what the platform brings. */
+    AppliedSchema build() throws IOException {
+        Map<String, String> done = record.done();
+        for (Path file : schema.before()) {
+            String name = BEFORE + Migrations.name(file);
+            if (!done.containsKey(name)) {
+                sql(null).run(file, !Migrations.hasOwnTransactions(file));
+                record.add(name, sha256(file));
+            }
+        }
+        return apply(Migrations.in(schema.migrations()), record.done());
     }
 
     AppliedSchema run(ApplySchema asked) throws IOException {
@@ -75,13 +114,7 @@ final class MigrationRun {
     }
 
     private AppliedSchema apply(List<Path> migrations, Map<String, String> done) throws IOException {
-        SqlFiles sql = new SqlFiles(
-                files.database().postgres(),
-                files.database().postgres().socketDirectory(),
-                schema.database(),
-                schema.role(),
-                files.root().resolve("jobs"),
-                listener);
+        SqlFiles sql = sql(schema.role());
         List<String> applied = new ArrayList<>();
         List<String> toKnow = new ArrayList<>();
         for (Path file : migrations) {
@@ -96,6 +129,16 @@ final class MigrationRun {
             record.add(name, done.getOrDefault(name, sha256));
         }
         return new AppliedSchema(schema.database(), applied, migrations.size() - applied.size(), toKnow);
+    }
+
+    private SqlFiles sql(@Nullable String role) {
+        return new SqlFiles(
+                files.database().postgres(),
+                sockets,
+                schema.database(),
+                role,
+                files.root().resolve("jobs"),
+                listener);
     }
 
     private static String sha256(Path file) throws IOException {

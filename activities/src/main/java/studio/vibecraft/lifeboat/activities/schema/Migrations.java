@@ -13,7 +13,7 @@ import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /** The files of a migrations directory, numbered ones before those with a time stamp: by the number that a name begins with, then by name. */
-final class Migrations {
+public final class Migrations {
     private static final Pattern NUMBER = Pattern.compile("^(\\d+)");
     /** What cannot stand inside of somebody else's transaction. */
     private static final Pattern OWN_TRANSACTIONS = Pattern.compile(
@@ -21,6 +21,15 @@ final class Migrations {
                     + "|start\\s+transaction\\b|vacuum\\b|(create|drop)\\s+database\\b|alter\\s+system\\b)|\\bconcurrently\\b");
 
     private Migrations() {}
+
+    /** 0 where there is no such directory, or it cannot be read. */
+    public static int count(Path directory) {
+        try {
+            return in(directory).size();
+        } catch (IOException | RecoveryException e) {
+            return 0;
+        }
+    }
 
     static List<Path> in(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {

@@ -36,7 +36,7 @@ public interface LossActivities {
 
     /**
      * The newest backup of all repositories that can be started: without an error flag, with its own WAL. Where there is none, the newest whole
-     * dumps. NOT_RECOVERABLE when there is neither, NOT_ENOUGH_SPACE with the numbers.
+     * dumps; where there is none either, the migrations. NOT_RECOVERABLE when there is nothing, NOT_ENOUGH_SPACE with the numbers.
      */
     RestoreSource chooseRestoreSource(RecoveryTarget target);
 

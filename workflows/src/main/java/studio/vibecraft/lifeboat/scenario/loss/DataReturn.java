@@ -3,7 +3,7 @@ package studio.vibecraft.lifeboat.scenario.loss;
 import java.time.Instant;
 
 /** Steps 3 and 4 on the way that step 2 has chosen. */
-public sealed interface DataReturn permits BackupReturn, DumpReturn {
+public sealed interface DataReturn permits BackupReturn, DumpReturn, MigrationReturn {
     /** A drift of the schema stops nothing: it is the one that the data was written with. */
     void restoreSchema();
 

@@ -2,20 +2,15 @@ package studio.vibecraft.lifeboat.scenario.loss;
 
 import java.time.Instant;
 import studio.vibecraft.lifeboat.model.DumpSet;
-import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.LossFinding;
-import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.scenario.step.Faults;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 
 /** From dumps, in their own order: definitions, rows, then indexes and constraints. What is lost was agreed to before the cluster was made. */
 final class DumpReturn implements DataReturn {
-    private static final int FIRST_TIMELINE = 1;
-
     private final StepRunner steps;
     private final Host host;
-    private final LossFinding loss;
     private final DumpSet dumps;
     private final Recovered recovered;
     private final Opening opening;
@@ -23,7 +18,6 @@ final class DumpReturn implements DataReturn {
     DumpReturn(StepRunner steps, Host host, LossFinding loss, DumpSet dumps, Recovered recovered) {
         this.steps = steps;
         this.host = host;
-        this.loss = loss;
         this.dumps = dumps;
         this.recovered = recovered;
         this.opening = new Opening(steps, host, loss);
@@ -45,10 +39,7 @@ final class DumpReturn implements DataReturn {
             steps.checks(rows);
             Faults.mustPass(rows, "The new instance is not open; nothing is lost by going back.");
             opening.tellDrift("Restored", host.schema().validateRebuilt(host.target()));
-            host.dumps().renewStanza(host.target());
-            steps.undoWith("release the expiry of backups", () -> host.backups().releaseExpiry(host.target()));
-            host.backups().freezeExpiry(host.target());
-            opening.open(neverRan(), recovered);
+            opening.openNew(recovered);
         }
         return opening.openedAt();
     }
@@ -56,11 +47,6 @@ final class DumpReturn implements DataReturn {
     @Override
     public Instant protectedAgain() {
         return opening.protectedAgain(recovered);
-    }
-
-    /** A cluster that was made anew has nothing behind it. */
-    private Fence neverRan() {
-        return new Fence(Fence.Kind.STOPPED, new Lsn(0), FIRST_TIMELINE, false, loss.at(), loss.looked());
     }
 
     @Override

@@ -8,6 +8,7 @@ import studio.vibecraft.lifeboat.contract.activity.ConnectionActivities;
 import studio.vibecraft.lifeboat.contract.activity.CutoverActivities;
 import studio.vibecraft.lifeboat.contract.activity.DumpActivities;
 import studio.vibecraft.lifeboat.contract.activity.LossActivities;
+import studio.vibecraft.lifeboat.contract.activity.MigrationActivities;
 import studio.vibecraft.lifeboat.contract.activity.NotificationActivities;
 import studio.vibecraft.lifeboat.contract.activity.RestoreActivities;
 import studio.vibecraft.lifeboat.contract.activity.SchemaActivities;
@@ -23,6 +24,7 @@ public record Host(
         DumpActivities dumps,
         BackupActivities backups,
         SchemaActivities schema,
+        MigrationActivities migrations,
         RestoreActivities restores,
         VerificationActivities verification,
         CutoverActivities cutover,
@@ -47,6 +49,7 @@ public record Host(
                 steps.activities(DumpActivities.class, there),
                 steps.activities(BackupActivities.class, there),
                 steps.activities(SchemaActivities.class, there),
+                steps.activities(MigrationActivities.class, there),
                 steps.activities(RestoreActivities.class, there),
                 steps.activities(VerificationActivities.class, there),
                 steps.activities(CutoverActivities.class, there),

@@ -14,7 +14,7 @@ import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.scenario.step.Faults;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 
-/** Step 2: an instance in the place of the lost one, from a backup or, where none can be restored, for dumps. */
+/** Step 2: an instance in the place of the lost one, from a backup; where none can be restored, for dumps; where none is whole, for migrations. */
 public final class NewInstance {
     private static final ApprovalRule TWO_COMMANDERS = new ApprovalRule(Role.COMMANDER, 2);
 
@@ -32,7 +32,7 @@ public final class NewInstance {
     DataReturn created() {
         return host.loss()
                 .chooseRestoreSource(host.target())
-                .choose(physical -> fromBackup(physical.backup()), this::fromDumps);
+                .choose(physical -> fromBackup(physical.backup()), this::fromDumps, this::fromMigrations);
     }
 
     public DataReturn fromBackup(Backup backup) {
@@ -61,6 +61,19 @@ public final class NewInstance {
                 + source.dumps().words());
         Recovered recovered = Recovered.of(source.dumps(), remains.silentAt(loss));
         return new DumpReturn(steps, host, loss, source.dumps(), recovered);
+    }
+
+    private DataReturn fromMigrations(RestoreSource.SchemaOnly source) {
+        String question = "Neither a backup nor a dump can be restored: " + source.why()
+                + " Every row is lost. What can be built is " + source.words() + ". Build an empty cluster with it?";
+        if (!steps.ask(question, TWO_COMMANDERS)) {
+            throw new RecoveryException(
+                    Fault.NOT_AGREED, "An empty cluster was not agreed to: " + question + " Nothing was changed.");
+        }
+        Remains remains = secured(null);
+        mustServe(host.migrations().createEmptyCluster(host.target()));
+        steps.summary("An empty cluster stands in the place of the lost one, for " + source.words());
+        return new MigrationReturn(steps, host, loss, Recovered.of(source, remains.silentAt(loss)));
     }
 
     private Remains secured(@Nullable Backup backup) {

@@ -15,6 +15,7 @@ import studio.vibecraft.lifeboat.model.CorruptionScope;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.Inventory;
 import studio.vibecraft.lifeboat.model.LossFinding;
+import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.Remedy;
 import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.scenario.step.Faults;
@@ -22,6 +23,8 @@ import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 
 /** The new instance is proved where nobody reaches it, opened, and protected again. What is open is not opened a second time. */
 final class Opening {
+    private static final int FIRST_TIMELINE = 1;
+
     private final StepRunner steps;
     private final Host host;
     private final LossFinding loss;
@@ -62,6 +65,14 @@ final class Opening {
         openedAt = opened;
         steps.outcome().opened(opened);
         steps.outcome().lost(recovered.loss());
+    }
+
+    /** A cluster that was made anew: the repositories have to take it, and it has nothing behind it. */
+    void openNew(Recovered recovered) {
+        host.dumps().renewStanza(host.target());
+        steps.undoWith("release the expiry of backups", () -> host.backups().releaseExpiry(host.target()));
+        host.backups().freezeExpiry(host.target());
+        open(new Fence(Fence.Kind.STOPPED, Lsn.ZERO, FIRST_TIMELINE, false, loss.at(), loss.looked()), recovered);
     }
 
     /** @return when it was opened */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.RecoveryReport.Loss;
 import studio.vibecraft.lifeboat.model.DumpSet;
 import studio.vibecraft.lifeboat.model.RecoverableEnd;
+import studio.vibecraft.lifeboat.model.RestoreSource;
 
 /**
  * How far the data came back.
@@ -28,6 +29,16 @@ public record Recovered(
                 "what was acknowledged after " + dumps.oldest() + " and before " + until,
                 false,
                 dumps.oldest(),
+                until);
+    }
+
+    /** No row of it. */
+    static Recovered of(RestoreSource.SchemaOnly source, Instant until) {
+        return new Recovered(
+                "only " + source.words(),
+                "every row: everything that was acknowledged before " + until,
+                false,
+                null,
                 until);
     }
 

@@ -84,53 +84,6 @@ class CompleteLossWorkflowTest {
     }
 
     @Test
-    void without_a_backup_it_is_built_from_dumps_once_two_commanders_have_agreed_to_the_loss() {
-        host.dumpsOnly = true;
-        rehearsal.start();
-        rehearsal.approve("create-instance");
-        assertThat(rehearsal.waits("create-instance").question())
-                .contains("Both repositories are gone", "after 2026-01-31T09:00:00Z is lost");
-        rehearsal.decide("create-instance", Choice.APPROVE, People.CARLA);
-        assertThat(rehearsal.story()).doesNotContain("secureRemains");
-        rehearsal.decide("create-instance", Choice.APPROVE, People.DAN);
-        RecoveryReport report = rehearsal.report();
-
-        assertThat(report.progress().phase()).isEqualTo(Phase.RECOVERED);
-        assertThat(report.loss().seconds()).hasSeconds(3600);
-        assertThat(report.loss().explanation())
-                .contains("acknowledged after 2026-01-31T09:00:00Z and before 2026-01-31T10:00:00Z");
-        assertThat(rehearsal.story())
-                .containsSubsequence(
-                        "chooseRestoreSource",
-                        "secureRemains",
-                        "createCluster",
-                        "restoreDefinitions",
-                        "restoreRows",
-                        "validateRebuilt",
-                        "renewStanza",
-                        "freezeExpiry",
-                        "promoteInQuarantine",
-                        "verifyPromoted",
-                        "open",
-                        "fullBackup")
-                .doesNotContain("findEnd 000000010000000000000003", "swap");
-    }
-
-    @Test
-    void dumps_that_nobody_agrees_to_change_nothing() {
-        host.dumpsOnly = true;
-        rehearsal.start();
-        rehearsal.approve("create-instance");
-        rehearsal.waits("create-instance");
-        rehearsal.decide("create-instance", Choice.REJECT, People.CARLA);
-        assertThat(rehearsal.waits("create-instance").fault()).isEqualTo(Fault.NOT_AGREED.name());
-        rehearsal.decide("create-instance", Choice.ABORT, People.CARLA);
-
-        assertThat(rehearsal.report().progress().phase()).isEqualTo(Phase.ABORTED);
-        assertThat(rehearsal.story()).doesNotContain("secureRemains", "discardInstance");
-    }
-
-    @Test
     void nothing_is_lost_when_the_old_end_was_read() {
         host.exact = true;
         rehearsal.start();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.DumpActivities;
 import studio.vibecraft.lifeboat.contract.activity.LossActivities;
+import studio.vibecraft.lifeboat.contract.activity.MigrationActivities;
 import studio.vibecraft.lifeboat.contract.activity.SchemaActivities;
 import studio.vibecraft.lifeboat.contract.procedure.AppliedSchema;
 import studio.vibecraft.lifeboat.contract.procedure.ApplySchema;
@@ -27,7 +28,7 @@ import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.scenario.rehearsal.Journal;
 
 /** A host whose cluster is gone and where everything goes well, unless a test says otherwise. */
-public final class FakeHost implements LossActivities, DumpActivities, SchemaActivities {
+public final class FakeHost implements LossActivities, DumpActivities, SchemaActivities, MigrationActivities {
     static final Instant SEEN = Instant.parse("2026-01-31T10:00:00Z");
     static final Check GOOD = new Check("a look", Check.Outcome.PASSED, Duration.ofSeconds(1), "as expected");
     static final Check BAD = new Check("extensions", Check.Outcome.FAILED, Duration.ofSeconds(1), "postgis is missing");
@@ -51,6 +52,7 @@ public final class FakeHost implements LossActivities, DumpActivities, SchemaAct
     volatile Check compared = GOOD;
     volatile boolean exact;
     volatile boolean dumpsOnly;
+    volatile boolean migrationsOnly;
     volatile @Nullable ComparedSchema schema;
 
     public FakeHost(Journal journal) {
@@ -78,9 +80,24 @@ public final class FakeHost implements LossActivities, DumpActivities, SchemaAct
     @Override
     public RestoreSource chooseRestoreSource(RecoveryTarget target) {
         journal.heard("chooseRestoreSource");
+        if (migrationsOnly) {
+            return new RestoreSource.SchemaOnly("shop", "/srv/migrations", 25, "Both repositories are gone.");
+        }
         return dumpsOnly
                 ? new RestoreSource.Logical(DUMPS, "Both repositories are gone.")
                 : new RestoreSource.Physical(BACKUP);
+    }
+
+    @Override
+    public Verification createEmptyCluster(RecoveryTarget target) {
+        journal.heard("createEmptyCluster");
+        return new Verification(List.of(compared));
+    }
+
+    @Override
+    public AppliedSchema buildSchema(RecoveryTarget target) {
+        journal.heard("buildSchema");
+        return new AppliedSchema("shop", List.of("001.sql"), 24, List.of());
     }
 
     @Override

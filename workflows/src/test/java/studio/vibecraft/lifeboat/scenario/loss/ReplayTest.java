@@ -18,6 +18,7 @@ class ReplayTest extends ReplaySuite<Rehearsal> {
                         "recovered", ReplayTest::recovered,
                         "vouched", ReplayTest::vouched,
                         "dumps", ReplayTest::dumps,
+                        "migrations", ReplayTest::migrations,
                         "cancelled", ReplayTest::cancelled),
                 "ArchiveSaved",
                 "DiscardInstance");
@@ -37,6 +38,15 @@ class ReplayTest extends ReplaySuite<Rehearsal> {
 
     private static void dumps(Rehearsal rehearsal) {
         rehearsal.host.dumpsOnly = true;
+        agreedByTwo(rehearsal);
+    }
+
+    private static void migrations(Rehearsal rehearsal) {
+        rehearsal.host.migrationsOnly = true;
+        agreedByTwo(rehearsal);
+    }
+
+    private static void agreedByTwo(Rehearsal rehearsal) {
         rehearsal.start();
         rehearsal.approve("create-instance");
         rehearsal.waits("create-instance");
