@@ -68,6 +68,13 @@ final class RegionExamination implements Examination {
                         "where the standby's files are is not named: return-to-primary could not hand back",
                         "Say it below `secondary.cluster`, in the lifeboat.yml of host " + secondary.host() + "."));
             }
+            if (secondary.restored() != null) {
+                findings.add(Finding.warning(
+                        database.name(),
+                        subject(),
+                        "no standby is in the other region: a backup would have to be restored there, and what was not archived there is lost",
+                        "Make one (./lifeboat standby create), and name it below `secondary.standby`."));
+            }
             if (findings.isEmpty()) {
                 findings.add(
                         Finding.fine(database.name(), subject(), "a takeover needs nothing of the primary's host"));
