@@ -174,6 +174,14 @@ public final class SideInstance {
         Postmaster.of(dataDirectory).requireGone();
     }
 
+    /** At once, for one that is thrown away: nothing is written any more. */
+    public void end() {
+        if (isRunning()) {
+            pgCtlStop("immediate");
+            Postmaster.of(dataDirectory).requireGone();
+        }
+    }
+
     private void pgCtlStop(String mode) {
         Commands.run(
                 List.of(

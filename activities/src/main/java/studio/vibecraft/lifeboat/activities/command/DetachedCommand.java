@@ -53,6 +53,19 @@ public final class DetachedCommand {
         }
     }
 
+    /** Starts the program, unless the same one runs or has ended well; {@link #run} waits for its end. */
+    public void begin() {
+        try {
+            Files.createDirectories(directory);
+            if (!adoptable()) {
+                running();
+                start();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether the same command runs already, or has ended well, so that {@link #run} starts nothing. */
     public boolean adoptable() {
         try {

@@ -20,15 +20,13 @@ record RowCopy(
     /** @return how many of them were seen */
     long at(String kind, RowReferences places) throws SQLException {
         long rows = 0;
+        String columns = Columns.list(connection, relation.name());
         for (long block = 0; block < places.blocks(); ) {
             long end = Math.min(places.blocks() - block, reading.blocksAtOnce()) + block;
             List<String> here = new ArrayList<>();
             places.visit(block, end, (at, offset) -> here.add("\"(" + at + "," + offset + ")\""));
             if (!here.isEmpty()) {
-                rows += copy(
-                        kind,
-                        Columns.list(connection, relation.name()),
-                        " WHERE ctid = ANY ('{" + String.join(",", here) + "}'::tid[])");
+                rows += copy(kind, columns, " WHERE ctid = ANY ('{" + String.join(",", here) + "}'::tid[])");
             }
             block = end;
         }

@@ -76,20 +76,23 @@ final class RowExtraction {
             throws SQLException {
         List<SavedRows.Table> tables = new ArrayList<>();
         List<String> lacking = new ArrayList<>();
-        for (Relation relation : relations(deletion.database())) {
-            String file = RelationPath.general(relation.file());
-            List<String> columns = dropped.columnsOf(relation.name());
-            if (isEmptied(deletion, relation) || dropped.table(relation.oid())) {
-                tables.add(all(relation));
-            } else if (!columns.isEmpty()) {
-                tables.add(values(relation, columns, removed.containsKey(file)));
-            } else if (removed.containsKey(file) && !isNothing(removed.get(file))) {
-                SavedRows.Table table = some(relation, removed.get(file));
-                long wanted = removed.get(file).count();
-                if (table.deleted() + table.updated() != wanted) {
-                    lacking.add(relation.name() + ": " + (table.deleted() + table.updated()) + " of " + wanted);
+        List<Relation> relations = relations(deletion.database());
+        try (Connection connection = past.open(deletion.database())) {
+            for (Relation relation : relations) {
+                String file = RelationPath.general(relation.file());
+                List<String> columns = dropped.columnsOf(relation.name());
+                if (isEmptied(deletion, relation) || dropped.table(relation.oid())) {
+                    tables.add(all(connection, relation));
+                } else if (!columns.isEmpty()) {
+                    tables.add(values(connection, relation, columns, removed.containsKey(file)));
+                } else if (removed.containsKey(file) && !isNothing(removed.get(file))) {
+                    SavedRows.Table table = some(connection, relation, removed.get(file));
+                    long wanted = removed.get(file).count();
+                    if (table.deleted() + table.updated() != wanted) {
+                        lacking.add(relation.name() + ": " + (table.deleted() + table.updated()) + " of " + wanted);
+                    }
+                    tables.add(table);
                 }
-                tables.add(table);
             }
         }
         return new Taken(tables, lacking);
@@ -111,16 +114,16 @@ final class RowExtraction {
         return rows.deleted().blocks() == 0 && rows.updated().blocks() == 0;
     }
 
-    private SavedRows.Table some(Relation relation, RemovedRows.Rows rows) throws SQLException {
-        return saved(relation, copy -> {
+    private SavedRows.Table some(Connection connection, Relation relation, RemovedRows.Rows rows) throws SQLException {
+        return saved(connection, relation, copy -> {
             long deleted = copy.at("D", rows.deleted());
             return table(
                     copy, Columns.stored(copy.connection(), relation.name()), deleted, copy.at("U", rows.updated()));
         });
     }
 
-    private SavedRows.Table all(Relation relation) throws SQLException {
-        return saved(relation, copy -> {
+    private SavedRows.Table all(Connection connection, Relation relation) throws SQLException {
+        return saved(connection, relation, copy -> {
             List<String> columns = Columns.stored(copy.connection(), relation.name());
             return table(copy, columns, copy.all("D", columns), 0);
         });
@@ -131,9 +134,8 @@ final class RowExtraction {
         SavedRows.Table with(RowCopy copy) throws SQLException;
     }
 
-    private SavedRows.Table saved(Relation relation, Filling filling) throws SQLException {
-        try (Connection connection = past.open(relation.database());
-                OutputStream out = Files.newOutputStream(file(relation))) {
+    private SavedRows.Table saved(Connection connection, Relation relation, Filling filling) throws SQLException {
+        try (OutputStream out = Files.newOutputStream(file(relation))) {
             return filling.with(new RowCopy(connection, relation, reading, out, listener));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -141,8 +143,9 @@ final class RowExtraction {
     }
 
     /** The columns' values of every row, and the key to find it by today. */
-    private SavedRows.Table values(Relation relation, List<String> dropped, boolean alsoRemoved) throws SQLException {
-        return saved(relation, copy -> {
+    private SavedRows.Table values(Connection connection, Relation relation, List<String> dropped, boolean alsoRemoved)
+            throws SQLException {
+        return saved(connection, relation, copy -> {
             List<String> key = Columns.key(copy.connection(), relation.name());
             if (key.isEmpty() || alsoRemoved || !Collections.disjoint(key, dropped)) {
                 throw new RecoveryException(

@@ -8,7 +8,7 @@ import studio.vibecraft.lifeboat.activities.catalog.Relation;
 interface RowReading {
     /** As any reader of an instance that stands before the mistake; by their places only what is asked for is read. */
     RowReading VISIBLE = new RowReading() {
-        private static final int BLOCKS = 500;
+        private static final int BLOCKS = 2000;
 
         @Override
         public String rows(Connection connection, Relation relation) {

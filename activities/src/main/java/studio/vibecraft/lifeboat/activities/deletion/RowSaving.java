@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
@@ -22,6 +23,7 @@ import studio.vibecraft.lifeboat.activities.standby.StandbyStop;
 import studio.vibecraft.lifeboat.activities.wal.RemovedRows;
 import studio.vibecraft.lifeboat.activities.wal.TakenPlaces;
 import studio.vibecraft.lifeboat.activities.wal.WalReading;
+import studio.vibecraft.lifeboat.activities.wal.WalRecord;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Deletion;
 import studio.vibecraft.lifeboat.model.Fault;
@@ -77,11 +79,13 @@ final class RowSaving {
 
     /** Where it stands when it has all rows already, which spares its restart; otherwise brought to just before the mistake. */
     private SavedRows fromStandby(Deletion deletion, String standby) throws IOException, SQLException {
-        Map<String, RemovedRows.Rows> removed = removed(deletion);
         StandbyStop stop = new StandbyStop(files, listener);
-        Optional<List<SavedRows.Table>> asItStands = sameRowsAt(stop.standsAt(), deletion, removed)
-                ? extraction(stop.sessions()).takeIfWhole(deletion, removed)
-                : Optional.empty();
+        Lsn position = stop.standsAt();
+        TakenPlaces since = new TakenPlaces(position);
+        Map<String, RemovedRows.Rows> removed = removed(deletion, position, since);
+        Optional<List<SavedRows.Table>> asItStands = since.anyOf(removed)
+                ? Optional.empty()
+                : extraction(stop.sessions()).takeIfWhole(deletion, removed);
         return asItStands.isPresent()
                 ? kept(deletion, "standby " + standby + " as it stood", asItStands.get())
                 : kept(
@@ -90,25 +94,15 @@ final class RowSaving {
                         extraction(stop.reach(deletion.commit())).take(deletion, removed, DroppedParts.NONE));
     }
 
-    /** Whether no row came to its place between a position and the mistake. */
-    private boolean sameRowsAt(Lsn position, Deletion deletion, Map<String, RemovedRows.Rows> removed)
-            throws IOException {
-        if (!position.isBefore(deletion.commit())) {
-            return true;
-        }
-        TakenPlaces taken = new TakenPlaces(removed);
-        wal().read(deletion.timeline(), position, deletion.commit(), taken);
-        return !taken.any();
-    }
-
     private WalReading wal() {
         ControlData control = ControlData.read(files.database().postgres().binaries(), files.dataDirectory());
         return new WalReading(files, control.walSegmentSize(), listener);
     }
 
     private SavedRows fromSideInstance(Deletion deletion) throws IOException, SQLException {
-        Map<String, RemovedRows.Rows> removed = removed(deletion);
         Backup backup = new Candidates(files).endedBefore(deletion.commit(), deletion.timeline());
+        PastInstance.begin(files, backup, deletion.commit(), listener);
+        Map<String, RemovedRows.Rows> removed = removed(deletion);
         try (PastInstance past = PastInstance.before(files, backup, deletion.commit(), listener)) {
             if (deletion.emptiedTables() || deletion.droppedAnything()) {
                 past.rollBackOpenTransactions(listener);
@@ -147,9 +141,16 @@ final class RowSaving {
     }
 
     private Map<String, RemovedRows.Rows> removed(Deletion deletion) throws IOException {
+        return removed(deletion, deletion.first(), record -> {});
+    }
+
+    /** @param also told everything from the position on */
+    private Map<String, RemovedRows.Rows> removed(Deletion deletion, Lsn position, Consumer<WalRecord> also)
+            throws IOException {
         WalReading wal = wal();
+        Lsn first = position.isBefore(deletion.first()) ? position : deletion.first();
         RemovedRows removed = new RemovedRows(deletion.parts());
-        wal.read(deletion.timeline(), deletion.first(), deletion.commit(), removed);
+        wal.read(deletion.timeline(), first, deletion.commit(), removed.andThen(also));
         if (removed.needsAnotherReading()) {
             removed = removed.again();
             wal.read(deletion.timeline(), deletion.first(), deletion.commit(), removed);

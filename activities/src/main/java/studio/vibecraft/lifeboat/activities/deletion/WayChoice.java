@@ -8,9 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.backup.Candidates;
 import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
+import studio.vibecraft.lifeboat.activities.restore.CapacityCheck;
+import studio.vibecraft.lifeboat.activities.restore.PastInstance;
 import studio.vibecraft.lifeboat.activities.standby.StandbyStop;
 import studio.vibecraft.lifeboat.configuration.StandbyConfiguration;
+import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Deletion;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
@@ -32,7 +36,7 @@ final class WayChoice {
 
     RowSource choose(@Nullable RowWay wanted) throws IOException {
         if (wanted == RowWay.SIDE_INSTANCE) {
-            return new RowSource(RowWay.SIDE_INSTANCE, null, "it was asked for");
+            return sideInstance("it was asked for");
         }
         Optional<RowSource> found = Optional.empty();
         if (deletion.emptiedTables() || deletion.droppedAnything()) {
@@ -44,7 +48,7 @@ final class WayChoice {
                 found = found.isPresent() ? found : deadRows();
             }
         }
-        return found.orElseGet(() -> sideInstance(wanted));
+        return found.isPresent() ? found.get() : sideInstance(reasonsUnless(wanted));
     }
 
     private Optional<RowSource> standby() {
@@ -87,12 +91,20 @@ final class WayChoice {
         }
     }
 
-    private RowSource sideInstance(@Nullable RowWay wanted) {
+    private String reasonsUnless(@Nullable RowWay wanted) {
         String why = String.join("; ", reasons);
         if (wanted != null) {
             throw new RecoveryException(
                     Fault.WAY_CLOSED, "The way " + wanted.label() + " is not open: " + why + ". Nothing was changed.");
         }
+        return why;
+    }
+
+    /** It begins to be restored while people read what was found. */
+    private RowSource sideInstance(String why) {
+        Backup backup = new Candidates(files).endedBefore(deletion.commit(), deletion.timeline());
+        CapacityCheck.require(files, files.scratch(), backup.size());
+        PastInstance.begin(files, backup, deletion.commit(), listener);
         return new RowSource(RowWay.SIDE_INSTANCE, null, why);
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.configuration.PgBackRestConfiguration;
 
 /**
@@ -15,11 +16,21 @@ public record RestoreScript(Path file) {
 
     /** @param savedWal null when only the archive may answer */
     public static RestoreScript write(
+            Path file, PgBackRestConfiguration pgbackrest, Path dataDirectory, @Nullable Path savedWal) {
+        return write(file, pgbackrest, dataDirectory, savedWal, null);
+    }
+
+    /** @param collected whole segments that were fetched from the archive already; they need no other program */
+    public static RestoreScript write(
             Path file,
             PgBackRestConfiguration pgbackrest,
             Path dataDirectory,
-            @org.jspecify.annotations.Nullable Path savedWal) {
+            @Nullable Path savedWal,
+            @Nullable Path collected) {
         StringBuilder script = new StringBuilder("#!/bin/sh\n");
+        if (collected != null) {
+            script.append("cp ").append(quoted(collected)).append("/\"$1\" \"$2\" 2> /dev/null || ");
+        }
         script.append(quoted(pgbackrest.binary())).append(" --config=").append(quoted(pgbackrest.config()));
         script.append(" --stanza=").append(quoted(pgbackrest.stanza()));
         script.append(" --pg1-path=").append(quoted(dataDirectory));

@@ -38,15 +38,30 @@ public final class BackupRestore {
      */
     public void restore(Backup backup, Path target, String job, UnaryOperator<Path> mapping, String archiveMode) {
         try {
-            directories.claim(target);
-            DetachedCommand restore = command(backup, target, job, mapping, archiveMode);
-            if (!restore.adoptable()) {
-                directories.clearUnlessResumable(target);
-            }
-            run(restore, backup, target, job);
+            run(ready(backup, target, job, mapping, archiveMode), backup, target, job);
         } catch (IOException e) {
             throw new RecoveryException(Fault.COMMAND_FAILED, "The restore into " + target + " failed: " + e, e);
         }
+    }
+
+    /** Only lets it start: the same {@link #restore} waits for its end. */
+    void begin(Backup backup, Path target, String job, UnaryOperator<Path> mapping, String archiveMode) {
+        try {
+            ready(backup, target, job, mapping, archiveMode).begin();
+        } catch (IOException e) {
+            throw new RecoveryException(Fault.COMMAND_FAILED, "The restore into " + target + " failed: " + e, e);
+        }
+    }
+
+    private DetachedCommand ready(
+            Backup backup, Path target, String job, UnaryOperator<Path> mapping, String archiveMode)
+            throws IOException {
+        directories.claim(target);
+        DetachedCommand restore = command(backup, target, job, mapping, archiveMode);
+        if (!restore.adoptable()) {
+            directories.clearUnlessResumable(target);
+        }
+        return restore;
     }
 
     /** Into the place of a cluster that is gone or was moved aside, which the caller has made sure to be empty; tablespaces beside their old ones. */

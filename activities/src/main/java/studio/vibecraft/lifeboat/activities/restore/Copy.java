@@ -18,6 +18,7 @@ import studio.vibecraft.lifeboat.activities.cluster.ControlData;
 import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
 import studio.vibecraft.lifeboat.activities.cluster.Waiting;
 import studio.vibecraft.lifeboat.activities.pgbackrest.RestoreScript;
+import studio.vibecraft.lifeboat.activities.wal.WalCollection;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.Progress;
@@ -43,27 +44,32 @@ public final class Copy {
             String name,
             int timeline,
             Path restOfWal,
+            @Nullable Path collected,
             @Nullable ReplayLimit limit) {
         this.instance = new SideInstance(
                 files.database().postgres(), directory, files.sockets(name), files.marker(name + ".log"));
         this.script = RestoreScript.write(
-                files.marker("restore-for-" + name + ".sh"), files.database().pgbackrest(), directory, restOfWal);
+                files.marker("restore-for-" + name + ".sh"),
+                files.database().pgbackrest(),
+                directory,
+                restOfWal,
+                collected);
         this.timeline = timeline;
         this.limit = limit;
     }
 
     public static Copy of(RecoveryFiles files, Path directory, int timeline) {
-        return new Copy(files, directory, "copy", timeline, files.savedWal(), ReplayLimit.of(files));
+        return new Copy(files, directory, "copy", timeline, files.savedWal(), null, ReplayLimit.of(files));
     }
 
     /** What the archive does not hold yet comes from the running cluster's own pg_wal. */
     static Copy following(RecoveryFiles files, Path directory, int timeline) {
         return new Copy(
-                files, directory, "copy", timeline, files.dataDirectory().resolve("pg_wal"), null);
+                files, directory, "copy", timeline, files.dataDirectory().resolve("pg_wal"), null, null);
     }
 
     static Copy second(RecoveryFiles files, Path directory, int timeline) {
-        return new Copy(files, directory, "second", timeline, files.savedWal(), null);
+        return new Copy(files, directory, "second", timeline, files.savedWal(), WalCollection.directory(files), null);
     }
 
     public SideInstance instance() {
@@ -87,13 +93,17 @@ public final class Copy {
         awaitPause(listener, null);
     }
 
-    /** Up to just before a position, and paused there. Only for what is thrown away: it does not wait for its disk. */
+    /**
+     * Up to just before a position, and paused there. Only for what is thrown away: it does not wait for its disk, and does not take the running
+     * cluster's memory a second time.
+     */
     void startBefore(Lsn position, ProgressListener listener) {
         instance.start(
                 settings(Map.of(
                         "recovery_target_lsn", position.toString(),
                         "recovery_target_inclusive", "off",
                         "recovery_target_action", "pause",
+                        "shared_buffers", "256MB",
                         "fsync", "off")),
                 listener);
         awaitPause(listener, position);

@@ -11,6 +11,7 @@ import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.cluster.Waiting;
+import studio.vibecraft.lifeboat.activities.command.DetachedCommand;
 import studio.vibecraft.lifeboat.activities.command.TargetLock;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Lsn;
@@ -19,6 +20,7 @@ import studio.vibecraft.lifeboat.model.Progress;
 /** A disposable, caged instance that stands where the cluster stood just before a position. Archiving is off, so nothing of it gets out. */
 public final class PastInstance implements AutoCloseable {
     static final String JOB = "restore-past";
+    private static final String ARCHIVE_MODE = "off";
 
     private final RecoveryFiles files;
     private final Copy copy;
@@ -42,10 +44,10 @@ public final class PastInstance implements AutoCloseable {
         TargetLock lock = TargetLock.take(files.marker("second.lock"), listener);
         try {
             Copy copy = Copy.second(files, files.scratch(), backup.timeline());
-            boolean standsBefore = standsBefore(files, copy, backup, position);
-            copy.instance().stop();
-            if (!standsBefore) {
-                restore(files, backup, listener);
+            if (standsBefore(files, copy, backup, position)) {
+                copy.instance().stop();
+            } else {
+                restore(files, copy, backup, listener);
             }
             copy.startBefore(position, listener);
             return new PastInstance(files, copy, lock);
@@ -65,10 +67,27 @@ public final class PastInstance implements AutoCloseable {
                 && !position.isBefore(copy.replayed());
     }
 
-    private static void restore(RecoveryFiles files, Backup backup, ProgressListener listener) {
+    /** Its restore may begin while there is something else to do; {@link #before} waits for it. */
+    public static void begin(RecoveryFiles files, Backup backup, Lsn position, ProgressListener listener) {
+        try (TargetLock lock = TargetLock.take(files.marker("second.lock"), listener)) {
+            Copy copy = Copy.second(files, files.scratch(), backup.timeline());
+            if (!standsBefore(files, copy, backup, position)) {
+                clear(files, copy);
+                new BackupRestore(files, listener)
+                        .begin(backup, files.scratch(), JOB, files::tablespaceScratch, ARCHIVE_MODE);
+            }
+        }
+    }
+
+    private static void clear(RecoveryFiles files, Copy copy) {
         restored(files).delete();
+        copy.instance().stop();
+    }
+
+    private static void restore(RecoveryFiles files, Copy copy, Backup backup, ProgressListener listener) {
+        clear(files, copy);
         BackupRestore restore = new BackupRestore(files, listener);
-        restore.restore(backup, files.scratch(), JOB, files::tablespaceScratch, "off");
+        restore.restore(backup, files.scratch(), JOB, files::tablespaceScratch, ARCHIVE_MODE);
         // Its files have moved on as soon as it starts.
         restore.forget(JOB);
         restored(files).write(new Restored(backup.label()));
@@ -111,7 +130,9 @@ public final class PastInstance implements AutoCloseable {
     /** Ends it and removes its files and tablespaces, also those of an attempt that was killed. */
     public static void remove(RecoveryFiles files) {
         try {
-            Copy.second(files, files.scratch(), 1).instance().stop();
+            DetachedCommand.end(files.job(JOB));
+            Copy.second(files, files.scratch(), 1).instance().end();
+            restored(files).delete();
             new CopyDirectory(files).removeAll();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

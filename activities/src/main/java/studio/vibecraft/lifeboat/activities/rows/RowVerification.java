@@ -34,11 +34,15 @@ final class RowVerification {
     }
 
     Verification verify(SavedRows rows, RowReturn returned) throws SQLException, IOException {
-        check("content", "every returned row equals the saved one", () -> differing(rows, returned));
+        List<String> orphans = new ArrayList<>();
         check(
-                "foreign keys",
-                "every returned row has its parent",
-                () -> staged(rows, (connection, staging) -> staging.orphans()));
+                "content",
+                "every returned row equals the saved one",
+                () -> staged(rows, (connection, staging) -> {
+                    orphans.addAll(staging.orphans());
+                    return differing(connection, staging, returned);
+                }));
+        check("foreign keys", "every returned row has its parent", () -> orphans);
         check(
                 "sequences",
                 "none gives out a key that is there",
@@ -74,18 +78,17 @@ final class RowVerification {
     }
 
     /** Compared anew: what was missing or changed must now be there as it was. */
-    private List<String> differing(SavedRows rows, RowReturn returned) throws SQLException {
-        return staged(rows, (connection, staging) -> {
-            List<String> differing = new ArrayList<>();
-            for (RowReturn.Table table : staging.result().tables()) {
-                long expected = expected(returned, table.relation());
-                if (table.unchanged() != expected && !StagedTable.withoutKey(connection, table.relation())) {
-                    differing.add(table.relation() + ": " + table.unchanged() + " rows are as they were, expected "
-                            + expected);
-                }
+    private static List<String> differing(Connection connection, Staging staging, RowReturn returned)
+            throws SQLException {
+        List<String> differing = new ArrayList<>();
+        for (RowReturn.Table table : staging.result().tables()) {
+            long expected = expected(returned, table.relation());
+            if (table.unchanged() != expected && !StagedTable.withoutKey(connection, table.relation())) {
+                differing.add(
+                        table.relation() + ": " + table.unchanged() + " rows are as they were, expected " + expected);
             }
-            return differing;
-        });
+        }
+        return differing;
     }
 
     private static long expected(RowReturn returned, String relation) {

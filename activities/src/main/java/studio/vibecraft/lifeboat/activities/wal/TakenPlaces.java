@@ -1,40 +1,59 @@
 package studio.vibecraft.lifeboat.activities.wal;
 
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import studio.vibecraft.lifeboat.activities.page.RowReferences;
+import studio.vibecraft.lifeboat.model.Lsn;
 
 /**
- * Whether any of the rows that a transaction removed came to its place only in the part of the WAL that is read. If none did, a server that
- * has not replayed that part has the same row there, or none.
+ * To which places rows came behind a position. If none came to the places of the rows that a transaction removed, a server that stands at the
+ * position has the same rows there, or none.
  */
 public final class TakenPlaces implements Consumer<WalRecord> {
-    private final Map<String, RemovedRows.Rows> removed;
-    private boolean any;
+    private final Lsn from;
+    private final Map<String, Places> byFile = new HashMap<>();
 
-    public TakenPlaces(Map<String, RemovedRows.Rows> removed) {
-        this.removed = removed;
+    /** @param pages that several rows came to at once: of those the places are not told, only their page */
+    private record Places(RowReferences rows, BitSet pages) {
+        private boolean meet(RowReferences wanted) {
+            boolean[] met = {false};
+            wanted.visit(
+                    0,
+                    wanted.blocks(),
+                    (block, offset) -> met[0] |= rows.contains(block, offset) || pages.get((int) block));
+            return met[0];
+        }
     }
 
-    public boolean any() {
-        return any;
+    public TakenPlaces(Lsn from) {
+        this.from = from;
     }
 
     @Override
     public void accept(WalRecord record) {
-        record.inserted().ifPresent(this::look);
-    }
-
-    /** Of several rows at once the places are not told, only their page. */
-    private void look(WalRecord.Row row) {
-        RemovedRows.Rows rows = removed.get(RelationPath.of(row.block().relation()));
-        if (rows != null) {
-            any |= holds(rows.deleted(), row) || holds(rows.updated(), row);
+        if (!record.at().isBefore(from)) {
+            record.inserted().ifPresent(this::take);
         }
     }
 
-    private static boolean holds(RowReferences places, WalRecord.Row row) {
-        long block = row.block().number();
-        return row.offset() == 0 ? places.any(block) : places.contains(block, row.offset());
+    private void take(WalRecord.Row row) {
+        Places places = byFile.computeIfAbsent(
+                RelationPath.of(row.block().relation()), file -> new Places(new RowReferences(), new BitSet()));
+        if (row.offset() == 0) {
+            places.pages().set((int) row.block().number());
+        } else {
+            places.rows().row(row.block().number(), row.offset());
+        }
+    }
+
+    public boolean anyOf(Map<String, RemovedRows.Rows> removed) {
+        return removed.entrySet().stream().anyMatch(file -> {
+            Places places = byFile.get(file.getKey());
+            return places != null
+                    && (places.meet(file.getValue().deleted())
+                            || places.meet(file.getValue().updated()));
+        });
     }
 }

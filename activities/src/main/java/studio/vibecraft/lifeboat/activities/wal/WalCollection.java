@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.activities.wal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
@@ -30,12 +31,17 @@ public final class WalCollection {
     }
 
     public Path directory() throws IOException {
-        return Files.createDirectories(files.root().resolve("wal"));
+        return Files.createDirectories(directory(files));
+    }
+
+    /** Where a recovery's segments are, each whole. */
+    public static Path directory(RecoveryFiles files) {
+        return files.root().resolve("wal");
     }
 
     /** What was fetched for reading only; the saved segments stay. */
     public static void forget(RecoveryFiles files) throws IOException {
-        for (Path segment : new WalDirectory(files.root().resolve("wal")).files()) {
+        for (Path segment : new WalDirectory(directory(files)).files()) {
             Files.delete(segment);
         }
     }
@@ -52,7 +58,7 @@ public final class WalCollection {
             if (!Files.exists(target)) {
                 if (saved.names().contains(name)) {
                     Files.createSymbolicLink(target, files.savedWal().resolve(name));
-                } else if (!pgbackrest.archiveGet(name, target)) {
+                } else if (!fetch(pgbackrest, name, target)) {
                     return number;
                 }
             }
@@ -60,5 +66,15 @@ public final class WalCollection {
                     "collecting WAL (segments)", number - first + 1, last - first + 1, start, Instant.now()));
         }
         return last + 1;
+    }
+
+    /** Whole, or not there: a killed attempt must not leave a segment that ends in the middle. */
+    private static boolean fetch(PgBackRest pgbackrest, String name, Path target) throws IOException {
+        Path fresh = target.resolveSibling(name + ".new");
+        if (!pgbackrest.archiveGet(name, fresh)) {
+            return false;
+        }
+        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        return true;
     }
 }

@@ -15,10 +15,15 @@ import studio.vibecraft.lifeboat.model.Lsn;
  * @param description begins with the operation: {@code INSERT+INIT off 1 …}
  */
 public record WalRecord(String manager, long transaction, Lsn at, String description, List<Block> blocks) {
-    private static final Pattern LINE =
-            Pattern.compile("rmgr: (\\S+) .*tx:\\s*(\\d+), lsn: ([0-9A-F]+/[0-9A-F]+), prev \\S+, desc: (.*)");
-    private static final Pattern BLOCK =
-            Pattern.compile("blkref #\\d+: rel (\\d+/\\d+/\\d+)(?: fork (\\w+))? blk (\\d+)( FPW)?");
+    private static final String MANAGER = "rmgr: ";
+    private static final String TRANSACTION = ", tx:";
+    private static final String POSITION = ", lsn: ";
+    private static final String DESCRIPTION = ", desc: ";
+    private static final String BLOCK = "blkref #";
+    private static final String RELATION = "rel ";
+    private static final String FORK = " fork ";
+    private static final String NUMBER = " blk ";
+    private static final String IMAGE = " FPW";
     private static final Pattern OLD_ROW = Pattern.compile("^\\S+ (?:old_)?off:? (\\d+)");
     private static final Pattern FLAGS = Pattern.compile("\\bflags:? 0x([0-9A-F]+)");
     private static final int MOVED_TO_ANOTHER_PARTITION = 1 << 4;
@@ -38,23 +43,47 @@ public record WalRecord(String manager, long transaction, Lsn at, String descrip
     /** @param offset the line pointer, 0 when the record does not say */
     record Row(Block block, int offset) {}
 
+    /** Without regular expressions: a deletion of a million rows is a million lines, and somebody waits. */
     static Optional<WalRecord> parse(String line) {
-        Matcher matcher = LINE.matcher(line);
-        if (!matcher.matches()) {
+        int description = line.indexOf(DESCRIPTION);
+        int transaction = line.indexOf(TRANSACTION);
+        int position = line.indexOf(POSITION, Math.max(transaction, 0));
+        if (!line.startsWith(MANAGER) || transaction < 0 || position < 0 || description < position) {
             return Optional.empty();
         }
-        List<Block> blocks = new ArrayList<>();
-        Matcher block = BLOCK.matcher(matcher.group(4));
-        while (block.find()) {
-            String fork = block.group(2) == null ? "main" : block.group(2);
-            blocks.add(new Block(block.group(1), fork, Long.parseLong(block.group(3)), block.group(4) != null));
-        }
+        String rest = line.substring(description + DESCRIPTION.length());
         return Optional.of(new WalRecord(
-                matcher.group(1),
-                Long.parseLong(matcher.group(2)),
-                Lsn.parse(matcher.group(3)),
-                matcher.group(4),
-                blocks));
+                line.substring(MANAGER.length(), line.indexOf(' ', MANAGER.length())),
+                Long.parseLong(line.substring(transaction + TRANSACTION.length(), position)
+                        .strip()),
+                Lsn.parse(upTo(line, position + POSITION.length(), ',')),
+                rest,
+                blocks(rest)));
+    }
+
+    private static List<Block> blocks(String description) {
+        List<Block> blocks = new ArrayList<>(2);
+        for (int next = description.indexOf(BLOCK); next >= 0; next = description.indexOf(BLOCK, next + 1)) {
+            int relation = description.indexOf(RELATION, next) + RELATION.length();
+            int number = description.indexOf(NUMBER, relation);
+            int fork = description.indexOf(FORK, relation);
+            String digits = upTo(description, number + NUMBER.length(), ' ', ',', ';');
+            blocks.add(new Block(
+                    upTo(description, relation, ' '),
+                    fork >= 0 && fork < number ? upTo(description, fork + FORK.length(), ' ') : "main",
+                    Long.parseLong(digits),
+                    description.startsWith(IMAGE, number + NUMBER.length() + digits.length())));
+        }
+        return blocks;
+    }
+
+    private static String upTo(String text, int begin, char... ends) {
+        int end = text.length();
+        for (char each : ends) {
+            int found = text.indexOf(each, begin);
+            end = found >= 0 && found < end ? found : end;
+        }
+        return text.substring(begin, end);
     }
 
     /** The page that was taken as new and begins with this record. An update's second block is the old row's page. */

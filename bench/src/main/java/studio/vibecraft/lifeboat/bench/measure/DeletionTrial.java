@@ -27,6 +27,7 @@ final class DeletionTrial implements AutoCloseable {
     private static final int COMMITS = 300;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final RowWay way;
     private final SandboxDirectory place;
     private final Ending ending;
     private final DemoOptions options;
@@ -37,6 +38,7 @@ final class DeletionTrial implements AutoCloseable {
 
     /** @param way of the product; with STANDBY there is one, paused just before the mistake */
     DeletionTrial(SandboxSize size, RowWay way, Narrator narrator) throws Exception {
+        this.way = way;
         this.narrator = narrator;
         place = SandboxDirectory.claim();
         ending = new Ending(place.path(), narrator);
@@ -80,22 +82,39 @@ final class DeletionTrial implements AutoCloseable {
         return seconds;
     }
 
+    /** A side instance begins to be restored at the end of step 1, so that its clock starts there, with the freeze and the wait for people in it. */
     RescueSeconds product() throws Exception {
         ending.add(scene.launcher()::down);
         scene.launcher().up();
         Rescued rescued = new Rescue(scene, options, narrator).recover(recovery -> {});
+        Instant start = startOf(rescued, "restore-rows");
+        Instant begun = way == RowWay.SIDE_INSTANCE ? startOf(rescued, "stop-operations") : start;
+        double early = seconds(Duration.between(begun, start));
+        RescueSeconds taken = new RescueSeconds(
+                seconds(Duration.between(begun, saved(rescued))),
+                early
+                        + seconds(Duration.parse(step(rescued, "restore-rows")
+                                .path("machineTime")
+                                .asText())));
+        narrator.tell("Product: rows in hand after %.1f s, back after %.1f s".formatted(taken.inHand(), taken.back()));
+        return taken;
+    }
+
+    private static Instant startOf(Rescued rescued, String step) {
+        return Instant.parse(step(rescued, step).path("startedAt").asText());
+    }
+
+    private static JsonNode step(Rescued rescued, String id) {
         for (JsonNode step : rescued.progress().path("steps")) {
-            if (step.path("id").asText().equals("restore-rows")) {
-                Instant start = Instant.parse(step.path("startedAt").asText());
-                double back = Duration.parse(step.path("machineTime").asText()).toMillis() / 1000.0;
-                RescueSeconds seconds = new RescueSeconds(
-                        Duration.between(start, saved(rescued)).toMillis() / 1000.0, back);
-                narrator.tell("Product: rows in hand after %.1f s, back after %.1f s"
-                        .formatted(seconds.inHand(), seconds.back()));
-                return seconds;
+            if (step.path("id").asText().equals(id)) {
+                return step;
             }
         }
-        throw new IllegalStateException("no step restore-rows in " + rescued.progress());
+        throw new IllegalStateException("no step " + id + " in " + rescued.progress());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     /** The product notes on disk that it has the rows. */

@@ -12,8 +12,8 @@ import studio.vibecraft.lifeboat.model.RowWay;
 @ActivityInterface
 public interface RowSourceActivities {
     /**
-     * A standby that has not replayed the mistake is stopped before it at once, also across a restart. TARGET_REFUSED when a way is wanted
-     * that is not open, with the reason for each standby.
+     * A standby that has not replayed the mistake is stopped before it at once, also across a restart. A side instance begins to be restored, and
+     * is not waited for: NOT_ENOUGH_SPACE when it does not fit. WAY_CLOSED when a way is wanted that is not open, with the reason for each standby.
      */
     RowSource chooseSource(RecoveryTarget target, Deletion deletion, @Nullable RowWay wanted);
 

@@ -31,14 +31,11 @@ final class Identification {
     Deletion deletion(DeletionHint hint) {
         steps.undoWith("let backups expire again", () -> host.backups().releaseExpiry(host.target()));
         host.backups().freezeExpiry(host.target());
-        // Rows that are looked for by their keys are looked up in a standby, which is kept for it, or in an instance of
-        // the past.
+        // Both are needed early: rows are looked for by their keys there, and a restore begins while people think.
         steps.undoWith("let the standby go on", () -> host.sources().releaseSource(host.target()));
-        if (hint.missing() != null) {
-            steps.undoWith(
-                    "remove the instance in which the rows were looked up",
-                    () -> host.restores().discard(host.target()));
-        }
+        steps.undoWith(
+                "remove the instance that stands before the mistake",
+                () -> host.restores().discard(host.target()));
         FoundDeletions found = host.deletions().findDeletions(host.target(), hint);
         Deletion deletion = only(found);
         RowSource chosen = source(deletion, hint);
@@ -57,9 +54,6 @@ final class Identification {
     /** At once: a delayed standby goes on towards the mistake while people think. */
     private RowSource source(Deletion deletion, DeletionHint hint) {
         source = host.sources().chooseSource(host.target(), deletion, hint.way() == null ? asked : hint.way());
-        if (source.way() == RowWay.SIDE_INSTANCE) {
-            host.restores().confirmCapacity(host.target());
-        }
         return source;
     }
 

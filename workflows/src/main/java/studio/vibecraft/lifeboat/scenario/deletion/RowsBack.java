@@ -37,7 +37,8 @@ final class RowsBack {
     }
 
     RowReturn restored() {
-        SavedRows rows = rows();
+        SavedRows rows = host.deletions().saveRows(host.target(), deletion, source);
+        saved = rows;
         RowReturn announced = host.rows().dryRun(host.target(), deletion, rows);
         confirm(announced);
         steps.undoWith("take the returned rows out again", () -> host.rows().takeOut(host.target(), rows));
@@ -45,14 +46,6 @@ final class RowsBack {
         steps.outcome().lost(new Loss(0, Duration.ZERO, "put back: " + returned.sentence()));
         steps.summary("From " + rows.source() + ", just before " + rows.before() + ". " + returned.sentence());
         return returned;
-    }
-
-    private SavedRows rows() {
-        steps.undoWith(
-                "remove the instance that stands before the mistake",
-                () -> host.restores().discard(host.target()));
-        saved = host.deletions().saveRows(host.target(), deletion, source);
-        return saved;
     }
 
     /** Where somebody has worked on the same rows since, no program can say whose version is right. */

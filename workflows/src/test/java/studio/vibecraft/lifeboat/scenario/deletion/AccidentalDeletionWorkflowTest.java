@@ -14,10 +14,12 @@ import studio.vibecraft.lifeboat.contract.RecoveryReport;
 import studio.vibecraft.lifeboat.contract.StepState;
 import studio.vibecraft.lifeboat.contract.Waiting;
 import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.MissingRows;
 import studio.vibecraft.lifeboat.model.RowReturn;
 import studio.vibecraft.lifeboat.model.RowSource;
 import studio.vibecraft.lifeboat.model.RowWay;
 import studio.vibecraft.lifeboat.model.Safeguard;
+import studio.vibecraft.lifeboat.model.Suspicion;
 import studio.vibecraft.lifeboat.scenario.rehearsal.People;
 
 class AccidentalDeletionWorkflowTest {
@@ -39,7 +41,6 @@ class AccidentalDeletionWorkflowTest {
                         "freezeExpiry",
                         "findDeletions",
                         "chooseSource",
-                        "confirmCapacity",
                         "freeze",
                         "saveRows 4711 from side-instance",
                         "dryRun",
@@ -92,6 +93,20 @@ class AccidentalDeletionWorkflowTest {
         assertThat(rehearsal.story())
                 .contains("saveRows 4712 from side-instance")
                 .doesNotContain("saveRows 4711 from side-instance");
+    }
+
+    @Test
+    void rows_are_looked_for_by_their_keys_and_the_instance_that_this_takes_is_removed_with_a_cancellation() {
+        host.found = List.of();
+        MissingRows missing = new MissingRows("public.orders", List.of(MissingRows.Key.of("42")));
+        rehearsal.start(new Suspicion(List.of(), null, null, null, missing, null));
+        rehearsal.waits("identify-deletion");
+        rehearsal.recovery().cancel(new Cancellation(People.CARLA, "they are there"));
+        rehearsal.report();
+
+        assertThat(Objects.requireNonNull(host.hint).missing()).isEqualTo(missing);
+        assertThat(rehearsal.story())
+                .containsExactly("freezeExpiry", "findDeletions", "discard", "releaseSource", "releaseExpiry");
     }
 
     @Test
@@ -154,7 +169,7 @@ class AccidentalDeletionWorkflowTest {
         RecoveryReport report = rehearsal.report();
 
         assertThat(hold.question()).contains("3 rows differ", "aborting takes the rows out again");
-        assertThat(rehearsal.story()).endsWith("takeOut", "discard", "thaw", "releaseSource", "releaseExpiry");
+        assertThat(rehearsal.story()).endsWith("takeOut", "thaw", "discard", "releaseSource", "releaseExpiry");
         assertThat(report.progress().phase()).isEqualTo(Phase.CANCELLED);
     }
 

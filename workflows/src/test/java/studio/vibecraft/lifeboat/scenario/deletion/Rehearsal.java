@@ -37,10 +37,14 @@ final class Rehearsal extends Stage {
     }
 
     void start() {
-        start(null);
+        start((RowWay) null);
     }
 
     void start(@Nullable RowWay way) {
+        start(new Suspicion(List.of("public.orders"), FakeHost.FROZEN.minusSeconds(300), null, null, null, way));
+    }
+
+    void start(Suspicion suspicion) {
         RecoveryRequest request = new RecoveryRequest(
                 "r1",
                 People.SHOP,
@@ -51,7 +55,7 @@ final class Rehearsal extends Stage {
                 People.RITA,
                 "customers are gone",
                 null,
-                new Suspicion(List.of("public.orders"), FakeHost.FROZEN.minusSeconds(300), null, null, null, way),
+                suspicion,
                 Map.of());
         WorkflowClient.start(workflow(AccidentalDeletionWorkflow.class)::recover, request);
     }
