@@ -132,6 +132,10 @@ final class BadInputTest {
             TestApi.override("shop").replaceFirst("}$", ", \"suspicion\": {\"tables\": [null]}}"),
             TestApi.override("shop").replaceFirst("}$", ", \"suspicion\": {\"tables\": [\" \"]}}"),
             TestApi.override("shop").replaceFirst("}$", ", \"suspicion\": {\"damagedSince\": 12}}"),
+            TestApi.override("shop").replaceFirst("}$", ", \"suspicion\": {\"missing\": {\"keys\": [\"42\"]}}}"),
+            TestApi.override("shop")
+                    .replaceFirst(
+                            "}$", ", \"suspicion\": {\"missing\": {\"table\": \"public.orders\", \"keys\": []}}}"),
             TestApi.override("shop").replaceFirst("}$", ", \"suspicion\": {\"damagedSince\": \"yesterday\"}}"),
             "{\"database\": \"shop\", \"scenario\": \"database-corruption\", \"reason\": \"x\", \"planHash\": \"\"}"
         }) {

@@ -133,6 +133,21 @@ final class CommandLineTest {
         assertThat(choice.err())
                 .contains("'maybe' is none of [APPROVE", "Usage")
                 .doesNotContain("java.lang");
+        Said key = as(
+                "rosa",
+                "recover",
+                SCENARIO,
+                "mail",
+                "--plan",
+                "x",
+                "--reason",
+                "x",
+                "--missing",
+                "public.orders",
+                "--key",
+                "[42");
+        assertThat(key.code()).isEqualTo(2);
+        assertThat(key.err()).contains("'[42' is no list in JSON");
         assertThat(Said.run("status", "mail", "--url", "http://127.0.0.1:1", "--config", "/nowhere")
                         .code())
                 .isEqualTo(6);
