@@ -2,11 +2,15 @@ package studio.vibecraft.lifeboat;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.temporal.activity.ActivityInterface;
 
 @AnalyzeClasses(packages = "studio.vibecraft.lifeboat", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -52,6 +56,17 @@ class ArchitectureTest {
                     "..scenario.outage..",
                     "..scenario.plan..")
             .because("a special case belongs in its scenario or in an activity");
+
+    /** Temporal knows an activity by its method's name alone; with two of one name no worker starts. */
+    @ArchTest
+    static void every_activity_has_a_name_of_its_own(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .filter(type -> type.isAnnotatedWith(ActivityInterface.class))
+                        .flatMap(type -> type.getMethods().stream())
+                        .map(JavaMethod::getName))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+    }
 
     @ArchTest
     static final ArchRule SCENARIOS_ARE_DETERMINISTIC = noClasses()

@@ -49,6 +49,11 @@ public final class RecoveryFiles {
         return new RecoveryFiles(this, database.at(cluster), part);
     }
 
+    /** What this host keeps beyond one recovery. */
+    public Path state() {
+        return state;
+    }
+
     /** One directory for each recovery. */
     public Path recoveries() {
         return state.resolve("recoveries");

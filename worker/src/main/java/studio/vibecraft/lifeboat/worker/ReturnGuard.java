@@ -1,10 +1,7 @@
 package studio.vibecraft.lifeboat.worker;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import studio.vibecraft.lifeboat.activities.fence.ReturnedPrimary;
@@ -19,14 +16,9 @@ import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
  */
 public final class ReturnGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReturnGuard.class);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final List<ReturnedPrimary> clusters;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "return-guard");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private @Nullable Rounds rounds;
 
     private ReturnGuard(List<ReturnedPrimary> clusters) {
         this.clusters = clusters;
@@ -49,7 +41,7 @@ public final class ReturnGuard implements AutoCloseable {
     public ReturnGuard start() {
         look();
         if (!clusters.isEmpty()) {
-            clock.scheduleWithFixedDelay(this::look, PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+            rounds = new Rounds("return-guard", this::look);
         }
         return this;
     }
@@ -69,6 +61,8 @@ public final class ReturnGuard implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        if (rounds != null) {
+            rounds.close();
+        }
     }
 }

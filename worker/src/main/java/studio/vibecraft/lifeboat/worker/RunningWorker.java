@@ -49,11 +49,17 @@ public final class RunningWorker implements AutoCloseable {
     private final TemporalConnection temporal;
     private final Workers workers;
     private final ReturnGuard guard;
+    private final PrimaryWatch watch;
     private final @Nullable OutboxDelivery delivery;
 
     private RunningWorker(
-            TemporalConnection temporal, Workers workers, ReturnGuard guard, @Nullable OutboxDelivery delivery) {
+            TemporalConnection temporal,
+            Workers workers,
+            ReturnGuard guard,
+            PrimaryWatch watch,
+            @Nullable OutboxDelivery delivery) {
         this.guard = guard;
+        this.watch = watch;
         this.temporal = temporal;
         this.workers = workers;
         this.delivery = delivery;
@@ -63,6 +69,7 @@ public final class RunningWorker implements AutoCloseable {
     public static RunningWorker start(LifeboatConfiguration configuration, String host) throws InterruptedException {
         // Before anything that may not answer: a replaced cluster must not take writes while Temporal is waited for.
         ReturnGuard guard = ReturnGuard.of(configuration, host).start();
+        PrimaryWatch watch = PrimaryWatch.start(configuration, host);
         TemporalConnection temporal = TemporalConnection.open(
                 configuration.temporal(),
                 "worker@" + host + "/" + ProcessHandle.current().pid());
@@ -74,7 +81,7 @@ public final class RunningWorker implements AutoCloseable {
         workers.start();
         deployment.makeCurrent(temporal.stubs(), namespace);
         LOG.info("worker {} is ready", host);
-        return new RunningWorker(temporal, workers, guard, delivery(configuration));
+        return new RunningWorker(temporal, workers, guard, watch, delivery(configuration));
     }
 
     /** Without a ledger everything stays in the outbox. */
@@ -126,6 +133,7 @@ public final class RunningWorker implements AutoCloseable {
     @Override
     public void close() {
         guard.close();
+        watch.close();
         workers.close();
         if (delivery != null) {
             delivery.close();

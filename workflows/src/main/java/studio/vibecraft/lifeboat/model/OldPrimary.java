@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param end how far its WAL goes, null when it told nothing
  * @param timeline on which, 0 when it told nothing
  * @param nextTransaction the number that its next transaction gets, null when it told nothing
+ * @param lastSeen while it could still be asked; null when nobody looked then
  */
 public record OldPrimary(
         List<Check> attempts,
         @Nullable Lsn end,
         int timeline,
-        @Nullable Long nextTransaction) {
+        @Nullable Long nextTransaction,
+        @Nullable Sighting lastSeen) {
     @JsonIgnore
     public boolean takesWrites() {
         return !new Verification(attempts).passed();

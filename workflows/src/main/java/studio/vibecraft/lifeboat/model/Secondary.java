@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param looked what was looked at there; FAILED keeps it from being promoted
  * @param replayed the end of the WAL that it has; asked once it had replayed everything that it had received
  * @param lastCommit when the newest commit that it has replayed was made, by the old primary's clock; null when unknown
- * @param nextTransaction the number of the first transaction that it has not seen
+ * @param nextTransaction the number of the first transaction that it has not seen, less one for each that it has seen begin and not end: up to
+ *     another number it lacks at most the difference
  * @param at when it was looked at
  * @param restoreFrom the backup from which it has to be restored first; null for a standby
  */
@@ -45,6 +47,20 @@ public record Secondary(
         return new Verification(looked).passed();
     }
 
+    /** The same standby once it has replayed more. */
+    public Secondary having(Lsn reached) {
+        return new Secondary(name, address, looked, timeline, reached, lastCommit, nextTransaction, at);
+    }
+
+    /** What speaks against nothing, and is to be known before the decision; empty when there is nothing. */
+    @JsonIgnore
+    public String toKnow() {
+        return looked.stream()
+                .filter(check -> check.outcome() == Check.Outcome.DEFERRED)
+                .map(check -> check.name() + ": " + check.detail() + ". ")
+                .collect(Collectors.joining());
+    }
+
     /** From the newest commit that it has to now: no more than this is lost, however much it was. */
     @JsonIgnore
     public Duration exposed() {
@@ -72,7 +88,10 @@ public record Secondary(
         if (old.end() == null || next == null) {
             return has
                     + ". The old primary tells nothing: what it acknowledged after that time is lost, and how much that is nobody"
-                    + " can tell until its disk can be read";
+                    + " can tell until its disk can be read. "
+                    + (old.lastSeen() == null
+                            ? "It was never seen from here"
+                            : old.lastSeen().beyond(this));
         }
         return has + ". The old primary is at " + old.end() + ": "
                 + Math.max(0, old.end().minus(replayed)) + " bytes and at most "

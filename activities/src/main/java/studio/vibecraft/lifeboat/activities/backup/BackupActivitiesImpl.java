@@ -70,7 +70,7 @@ public final class BackupActivitiesImpl implements BackupActivities {
         RecoveryFiles files = files(target);
         ProgressListener listener = Heartbeats.listener();
         try (TargetLock lock = TargetLock.take(files.marker("backup.lock"), listener)) {
-            return new FullBackup(files, listener).take(new PgBackRest(files.database()).newestSize());
+            return new FullBackup(files, listener).take();
         }
     }
 

@@ -71,7 +71,7 @@ public final class ReturningActivitiesImpl implements ReturningActivities {
                                 StandbyServer.here(files.database()),
                                 new StateFile<>(files.marker("returned-opened.json"), Instant.class),
                                 Heartbeats.listener())
-                        .promoteOpen(fence));
+                        .promoteOpen(fence, (connection, timeline) -> {}));
     }
 
     @Override

@@ -26,6 +26,8 @@ final class SmallLag {
     private static final Duration STANDSTILL = Duration.ofMinutes(2);
     private static final Duration LAST_RECORDS = Duration.ofSeconds(15);
     private static final long LOOK_MILLISECONDS = 250;
+    /** While clients wait. */
+    private static final long QUICK_LOOK_MILLISECONDS = 5;
 
     private final StandbyServer here;
     private final Follower follower;
@@ -93,7 +95,7 @@ final class SmallLag {
                                 + " bytes before the stopped primary's last record, and gets no more. It was not promoted.");
             }
             listener.report(Progress.of("the old primary replays the last records"));
-            Waiting.briefly();
+            Waiting.pause(QUICK_LOOK_MILLISECONDS);
             now = StandbyServer.replayed(connection);
         }
         return now;

@@ -55,7 +55,7 @@ public final class InspectionActivitiesImpl implements InspectionActivities {
         RecoveryFiles files = files(target);
         return switch (scenario) {
             case "complete-loss" -> new LossFacts(files).gather();
-            case "region-outage" -> new OutageFacts(files.database(), new OtherRegion(configuration, target)).gather();
+            case "region-outage" -> new OutageFacts(files, new OtherRegion(configuration, target)).gather();
             case "return-to-primary" -> new ReturnFacts(files).gather();
             default -> new FactGathering(files, scenario).gather();
         };

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
 import studio.vibecraft.lifeboat.activities.region.OldPrimaryAttempts;
 import studio.vibecraft.lifeboat.activities.region.OtherRegion;
@@ -17,18 +18,21 @@ import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.OldPrimary;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.Secondary;
+import studio.vibecraft.lifeboat.model.Sighting;
 import studio.vibecraft.lifeboat.model.Verification;
 
 /** What the surviving region knows before it takes over: the standby, the old primary, the name, the backups. */
 final class OutageFacts {
+    private final RecoveryFiles files;
     private final DatabaseConfiguration database;
     private final OtherRegion region;
     private final List<String> warnings = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final Map<String, String> facts = new TreeMap<>();
 
-    OutageFacts(DatabaseConfiguration database, OtherRegion region) {
-        this.database = database;
+    OutageFacts(RecoveryFiles files, OtherRegion region) {
+        this.files = files;
+        this.database = files.database();
         this.region = region;
     }
 
@@ -50,9 +54,10 @@ final class OutageFacts {
                     facts);
         }
         Secondary secondary = region.examine(ProgressListener.NONE);
-        OldPrimary old = new OldPrimaryAttempts(database, ProgressListener.NONE).tryAll();
+        OldPrimary old = new OldPrimaryAttempts(files, ProgressListener.NONE).tryAll();
         standby(secondary);
         oldPrimary(old);
+        afterwards(old.lastSeen());
         name(database.dns());
         return new PlanFacts(backup, size(backup), secondary.behind(old), warnings, problems, facts);
     }
@@ -79,6 +84,19 @@ final class OutageFacts {
         } else if (!old.readOnly()) {
             warnings.add("Nothing proves yet that the old primary cannot write (" + old.sentence()
                     + "). Its worker will be asked to demote it; without an answer a commander has to vouch.");
+        }
+    }
+
+    private void afterwards(@Nullable Sighting seen) {
+        if (seen == null) {
+            warnings.add(
+                    "The old primary was never seen from here: its replication slots are not known, and will not be made again.");
+        } else if (!seen.logicalSlots().isEmpty()) {
+            warnings.add("Logical replication slots are lost with the old primary, their subscribers need a new copy: "
+                    + seen.logicalSlots() + ".");
+        }
+        if (database.requireSecondary().cluster() == null) {
+            warnings.add("`secondary.cluster` is missing: no full backup of the new primary will be taken.");
         }
     }
 

@@ -2,32 +2,31 @@ package studio.vibecraft.lifeboat.activities.outage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.Databases;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
-import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.activities.cluster.TakeoverRecord;
 import studio.vibecraft.lifeboat.activities.command.TargetLock;
 import studio.vibecraft.lifeboat.activities.region.OldPrimaryAttempts;
 import studio.vibecraft.lifeboat.activities.region.OtherRegion;
+import studio.vibecraft.lifeboat.activities.region.PrimarySightings;
+import studio.vibecraft.lifeboat.activities.standby.StandbyServer;
+import studio.vibecraft.lifeboat.activities.standby.StandbySlots;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.configuration.StandbyConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.OutageActivities;
 import studio.vibecraft.lifeboat.model.Check;
-import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.Investigation;
 import studio.vibecraft.lifeboat.model.NameChange;
 import studio.vibecraft.lifeboat.model.OldPrimary;
-import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.Secondary;
+import studio.vibecraft.lifeboat.model.TakenOver;
 import studio.vibecraft.lifeboat.model.Verification;
 
 /** See {@link OutageActivities}. */
@@ -45,29 +44,49 @@ public final class OutageActivitiesImpl implements OutageActivities {
 
     @Override
     public OldPrimary tryOldPrimary(RecoveryTarget target) {
-        return new OldPrimaryAttempts(database(target), Heartbeats.listener()).tryAll();
+        return new OldPrimaryAttempts(new RecoveryFiles(configuration, target), Heartbeats.listener()).tryAll();
+    }
+
+    @Override
+    public boolean reaches(RecoveryTarget target, Fence fence) {
+        return new LastRecords(standby(target), Heartbeats.listener()).come(fence.endLsn());
+    }
+
+    @Override
+    public TakenOver takeOver(RecoveryTarget target, Fence fence) {
+        RecoveryFiles files = new RecoveryFiles(configuration, target);
+        ProgressListener listener = Heartbeats.listener();
+        try (TargetLock lock = TargetLock.take(files.marker("cluster.lock"), listener)) {
+            return new TakeOver(files, standby(target), listener).perform(fence);
+        }
     }
 
     @Override
     public Check recordTakeover(RecoveryTarget target, int timeline) {
-        DatabaseConfiguration database = database(target);
-        StandbyConfiguration promoted =
-                database.standby(database.requireSecondary().standby());
-        try (Connection connection = Connections.standby(promoted, "postgres")) {
+        StandbyConfiguration primary = standby(target);
+        return new StandbyServer(primary).use(connection -> {
             new TakeoverRecord(target.recoveryId(), timeline).write(connection);
-            return new Check(
-                    "takeover",
-                    Check.Outcome.PASSED,
-                    Duration.ZERO,
-                    "written into " + promoted.name() + ": an old primary that comes back demotes itself by it");
-        } catch (SQLException e) {
-            throw new RecoveryException(
-                    Fault.SERVER_UNREACHABLE,
-                    promoted.name() + " (" + promoted.address()
-                            + ") is promoted, but the takeover could not be written down there: " + e.getMessage()
-                            + ". Nothing is lost.",
-                    e);
-        }
+            return TakeOver.recorded(primary);
+        });
+    }
+
+    @Override
+    public Check recreateOldSlots(RecoveryTarget target) {
+        RecoveryFiles files = new RecoveryFiles(configuration, target);
+        return PrimarySightings.file(files.state(), target.database())
+                .read()
+                .map(seen -> StandbySlots.recreate(new StandbyServer(standby(target)), seen.slots()))
+                .orElseGet(
+                        () -> new Check(
+                                "replication slots",
+                                Check.Outcome.DEFERRED,
+                                Duration.ZERO,
+                                "which slots the old primary had is not known: it was never seen from here. Make them by hand"));
+    }
+
+    @Override
+    public Check backUp(RecoveryTarget target) {
+        return new NewPrimaryBackup(new RecoveryFiles(configuration, target), Heartbeats.listener()).take();
     }
 
     @Override
@@ -91,6 +110,11 @@ public final class OutageActivitiesImpl implements OutageActivities {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private StandbyConfiguration standby(RecoveryTarget target) {
+        DatabaseConfiguration database = database(target);
+        return database.standby(database.requireSecondary().standby());
     }
 
     private DatabaseConfiguration database(RecoveryTarget target) {

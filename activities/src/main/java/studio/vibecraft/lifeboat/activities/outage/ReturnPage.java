@@ -47,11 +47,14 @@ record ReturnPage(
                 "Do not start PostgreSQL on " + database().host()
                         + " before its worker: the worker sees the takeover and demotes the old cluster (./lifeboat returned).");
         if (fence.kind() == Fence.Kind.VOUCHED) {
-            items.add(
-                    "Commits may be on the old primary's disk that the new primary does not have. Before pg_rewind removes them, read them: "
-                            + "pg_waldump from " + fence.endLsn() + " on timeline " + fence.timeline() + " there.");
+            items.add("Commits may be on the old primary's disk that the new primary does not have, behind "
+                    + fence.endLsn()
+                    + " on timeline " + fence.timeline()
+                    + ". return-to-primary counts and lists them before it takes them back; keep the disk.");
         }
-        items.add("Take a full backup of the new primary, and prove it by a restore.");
+        items.add("Prove the full backup of the new primary by a restore; take one when the recovery could not.");
+        items.add(
+                "Drop the replication slots whose standby is gone with the region: a slot that nobody uses keeps WAL until the disk is full.");
         items.add(
                 "Choose an hour with few writes; tell the owner, " + database().owner() + ".");
         items.add("Start the worker on " + database().host()

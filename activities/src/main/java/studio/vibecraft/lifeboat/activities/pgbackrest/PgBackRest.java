@@ -259,16 +259,20 @@ public final class PgBackRest {
         return command("restore", options);
     }
 
-    /** The command line of a full backup that expires nothing. */
-    public List<String> fullBackupCommand() {
-        return command(
-                "backup",
-                List.of(
-                        "--type=full",
-                        "--no-expire-auto",
-                        "--start-fast",
-                        "--process-max=" + configuration.processes(),
-                        "--log-level-console=detail"));
+    /**
+     * The command line of a full backup that expires nothing.
+     *
+     * @param where options that name another cluster than the configuration file's
+     */
+    public List<String> fullBackupCommand(List<String> where) {
+        List<String> options = new ArrayList<>(List.of(
+                "--type=full",
+                "--no-expire-auto",
+                "--start-fast",
+                "--process-max=" + configuration.processes(),
+                "--log-level-console=detail"));
+        options.addAll(where);
+        return command("backup", options);
     }
 
     private static void requireDone(List<String> command) {

@@ -46,6 +46,11 @@ final class PathLook {
             return Rows.all(connection, WHO, Server::of).get(0);
         }
 
+        /** Not the standby itself, and none that follows another server. */
+        boolean primaryOf(Server standby) {
+            return system.equals(standby.system) && !started.equals(standby.started) && !follows;
+        }
+
         private static Server of(ResultSet row) throws SQLException {
             return new Server(
                     row.getString(1),
@@ -71,11 +76,7 @@ final class PathLook {
 
     /** Empty when nobody answers, or another server than the old primary does: a standby's refusal says nothing of it. */
     Optional<Server> oldPrimary(@Nullable Server standby) {
-        return server.join()
-                .filter(answering -> standby == null
-                        || answering.system().equals(standby.system())
-                                && !answering.started().equals(standby.started()))
-                .filter(answering -> !answering.follows());
+        return server.join().filter(answering -> standby == null ? !answering.follows() : answering.primaryOf(standby));
     }
 
     List<Check> attempts(@Nullable Server standby) {

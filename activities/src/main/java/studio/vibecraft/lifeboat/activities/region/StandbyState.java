@@ -15,6 +15,7 @@ import studio.vibecraft.lifeboat.model.Lsn;
  * @param delay of its replay, in milliseconds
  * @param fetches from the archive, by a restore_command
  * @param timeline the newest one of which it has WAL
+ * @param nextTransaction the number of the first transaction that it has not seen, less one for each that it has not seen end
  */
 record StandbyState(
         String system,
@@ -45,7 +46,8 @@ record StandbyState(
                             (SELECT max(received_tli) FROM pg_stat_wal_receiver)) AS timeline,
                    coalesce(pg_last_wal_replay_lsn(), '0/0')::text AS replayed,
                    pg_last_xact_replay_timestamp() AS last_commit,
-                   pg_snapshot_xmax(pg_current_snapshot())::text AS next_transaction,
+                   (pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+                    - (SELECT count(*) FROM pg_snapshot_xip(pg_current_snapshot())))::text AS next_transaction,
                    (SELECT setting::bigint FROM pg_settings WHERE name = 'wal_segment_size') AS segment_size
             """;
 

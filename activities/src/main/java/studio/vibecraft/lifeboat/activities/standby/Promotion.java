@@ -17,6 +17,10 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 /** From standby to primary: in two moves, promoted while ordinary sessions stay read-only, then opened; or at once. */
 public final class Promotion {
     private static final String LOADED = "SELECT pg_conf_load_time()";
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    /** pg_promote's own wait looks ten times a second, and clients wait for it. */
+    private static final long LOOK_MILLISECONDS = 5;
+
     private static final String CLOSED =
             "SELECT count(*) FROM pg_file_settings WHERE name = 'default_transaction_read_only' AND applied AND setting::boolean";
 
@@ -32,12 +36,19 @@ public final class Promotion {
 
     /** The server itself is the record: what is out of recovery is not promoted again. @return the new timeline */
     int promote(Fence fence) {
-        return promote(fence, connection -> set(connection, "ALTER SYSTEM SET default_transaction_read_only = 'on'"));
+        return promote(
+                fence,
+                connection -> set(connection, "ALTER SYSTEM SET default_transaction_read_only = 'on'"),
+                (connection, timeline) -> {});
     }
 
-    /** The same, and everybody may write from that moment: all that could be proved was proved before. */
-    public int promoteOpen(Fence fence) {
-        return promote(fence, connection -> {});
+    /**
+     * The same, and everybody may write from that moment: all that could be proved was proved before.
+     *
+     * @param first written in the session that promoted, before anything else; may be written again by another attempt
+     */
+    public int promoteOpen(Fence fence, FirstWrite first) {
+        return promote(fence, connection -> {}, first);
     }
 
     /** Done to it just before. */
@@ -45,22 +56,38 @@ public final class Promotion {
         void take(Connection connection) throws SQLException;
     }
 
-    private int promote(Fence fence, Precaution precaution) {
+    /** Done in it just after. */
+    @FunctionalInterface
+    public interface FirstWrite {
+        void write(Connection connection, int timeline) throws SQLException;
+    }
+
+    private int promote(Fence fence, Precaution precaution, FirstWrite first) {
         return server.use(connection -> {
             if (StandbyServer.inRecovery(connection)) {
                 requireReached(StandbyServer.replayed(connection), fence);
                 precaution.take(connection);
                 listener.report(Progress.of("promoting " + server));
-                if (!StandbyServer.one(connection, "SELECT pg_promote(true, 600)")
-                        .equals("t")) {
-                    throw new RecoveryException(
-                            Fault.SERVER_UNREACHABLE, "The promotion of " + server + " did not end within 10 minutes.");
-                }
+                StandbyServer.one(connection, "SELECT pg_promote(false)");
+                awaitEnd(connection);
             }
             int timeline = timeline(connection);
             requireReached(branchedAt(connection, timeline), fence);
+            first.write(connection, timeline);
             return timeline;
         });
+    }
+
+    private void awaitEnd(Connection connection) throws SQLException {
+        Instant limit = Instant.now().plus(LIMIT);
+        while (StandbyServer.inRecovery(connection)) {
+            if (Instant.now().isAfter(limit)) {
+                throw new RecoveryException(
+                        Fault.SERVER_UNREACHABLE, "The promotion of " + server + " did not end within 10 minutes.");
+            }
+            listener.report(Progress.of("promoting " + server));
+            Waiting.pause(LOOK_MILLISECONDS);
+        }
     }
 
     private static int timeline(Connection connection) throws SQLException {

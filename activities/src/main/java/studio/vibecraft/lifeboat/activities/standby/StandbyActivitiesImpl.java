@@ -1,24 +1,14 @@
 package studio.vibecraft.lifeboat.activities.standby;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
-import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.activities.command.TargetLock;
-import studio.vibecraft.lifeboat.activities.cutover.ApplicationWrite;
-import studio.vibecraft.lifeboat.activities.cutover.Slots;
-import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration.ApplicationUser;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
-import studio.vibecraft.lifeboat.configuration.Secrets;
-import studio.vibecraft.lifeboat.configuration.StandbyConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.StandbyActivities;
 import studio.vibecraft.lifeboat.model.Check;
@@ -56,15 +46,13 @@ public final class StandbyActivitiesImpl implements StandbyActivities {
                 target, standby, (files, server) -> promotion(files, server).promote(fence));
     }
 
-    /** The slot that the standby itself streamed from would keep WAL for ever, so it is not made on it. */
     @Override
     public Check recreateSlotsOnStandby(RecoveryTarget target, String standby, CorruptionScope scope) {
-        return locked(target, standby, (files, server) -> {
-            Map<String, String> slots = new LinkedHashMap<>(scope.inventory().slots());
-            slots.remove(server.use(
-                    connection -> StandbyServer.one(connection, "SELECT current_setting('primary_slot_name')")));
-            return Slots.recreate(server::open, slots);
-        });
+        return locked(
+                target,
+                standby,
+                (files, server) ->
+                        StandbySlots.recreate(server, scope.inventory().slots()));
     }
 
     @Override
@@ -76,24 +64,7 @@ public final class StandbyActivitiesImpl implements StandbyActivities {
 
     @Override
     public Check proveStandbyWrite(RecoveryTarget target, String standby) {
-        return locked(
-                target,
-                standby,
-                (files, server) ->
-                        ApplicationWrite.prove(files.database(), user -> login(files, server.configuration(), user)));
-    }
-
-    /** Where no application is configured, the superuser writes, and there it is the standby's. */
-    private static Connection login(RecoveryFiles files, StandbyConfiguration there, ApplicationUser user)
-            throws SQLException {
-        return files.database().applications().contains(user)
-                ? Connections.overNetwork(
-                        there.host(),
-                        there.port(),
-                        user.database(),
-                        user.user(),
-                        user.password() == null ? null : Secrets.resolve(user.password()))
-                : Connections.standby(there, user.database());
+        return locked(target, standby, (files, server) -> StandbyWrite.prove(files.database(), server.configuration()));
     }
 
     @Override

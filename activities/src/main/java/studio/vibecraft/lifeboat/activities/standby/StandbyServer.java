@@ -26,7 +26,7 @@ public record StandbyServer(StandbyConfiguration configuration, Sessions session
     }
 
     /** On another host. */
-    StandbyServer(StandbyConfiguration configuration) {
+    public StandbyServer(StandbyConfiguration configuration) {
         this(configuration, database -> Connections.standby(configuration, database));
     }
 

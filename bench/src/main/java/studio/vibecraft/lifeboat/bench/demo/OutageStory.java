@@ -1,9 +1,13 @@
 package studio.vibecraft.lifeboat.bench.demo;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.bench.region.TwoRegions;
 
@@ -37,7 +41,7 @@ public final class OutageStory implements Story {
     }
 
     @Override
-    public Setting setting(Scene scene, Narrator narrator) throws IOException, SQLException {
+    public LostRegion setting(Scene scene, Narrator narrator) throws IOException, SQLException {
         TwoRegions opened = TwoRegions.open(scene.sandbox());
         regions = opened;
         narrator.tell(
@@ -50,6 +54,7 @@ public final class OutageStory implements Story {
         TwoRegions opened = java.util.Objects.requireNonNull(regions, "the setting comes first");
         scenery.backUp("full");
         String before = scenery.backUp("incr");
+        awaitSighting(scenery);
         opened.link().cut();
         scenery.narrator().tell("Disaster: the line to the first region is cut. Clients there go on writing.");
         scenery.doBusiness();
@@ -58,6 +63,15 @@ public final class OutageStory implements Story {
             scenery.narrator().tell("Disaster: then its power goes. What was written meanwhile is nowhere else.");
         }
         return before;
+    }
+
+    /** What an outage costs can be told in transactions only when the product has looked before. */
+    private static void awaitSighting(Scenery scenery) throws InterruptedException {
+        Path sighting = scenery.sandbox().layout().state().resolve("sightings/shop.json");
+        Instant limit = Instant.now().plus(Scenery.PATIENCE);
+        while (!Files.exists(sighting) && Instant.now().isBefore(limit)) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
     }
 
     @Override

@@ -1,12 +1,6 @@
 package studio.vibecraft.lifeboat.bench.demo;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.time.Duration;
-import java.time.Instant;
-import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 import studio.vibecraft.lifeboat.bench.writers.Writers;
 
@@ -18,8 +12,8 @@ public final class ReturnTrial {
     private final Ending ending;
     private final Narrator narrator;
 
-    /** Seconds, and errors that clients saw. */
-    public record Seen(double longestPause, double fenceToWrites, double promoteAlone, long clientErrors) {}
+    /** @param longestPause of the clients, in seconds */
+    public record Seen(Opening opening, double longestPause, long clientErrors) {}
 
     public ReturnTrial(SandboxSize size, Path directory, Ending ending, Narrator narrator) {
         this.options = new DemoOptions(story, size, KillOrder.NONE, false, null);
@@ -41,38 +35,13 @@ public final class ReturnTrial {
             first.watch();
             Rescued rescued = new Rescue(scene, options, narrator, regions).recover(recovery -> {});
             new Scenery(scene.sandbox(), writers, narrator).doBusiness();
-            double fenceToWrites = seconds(fenced(scene, rescued), first.seen());
+            double fenceToWrites = Opening.fenceToWrites(scene, rescued, "present/fence.json", first);
             double pause = writers.tally().longestSilence().toMillis() / 1000.0;
             writers.close();
             long errors = regions.errors();
             regions.quiet();
-            return new Seen(pause, fenceToWrites, promoteAlone(scene, regions), errors);
+            double promoteAlone = Opening.promoteAlone(scene.sandbox().cluster(), regions.other());
+            return new Seen(new Opening(fenceToWrites, promoteAlone), pause, errors);
         }
-    }
-
-    /** The product's own note of when the fence was proved. */
-    private static Instant fenced(Scene scene, Rescued rescued) throws IOException {
-        Path fence = scene.sandbox()
-                .layout()
-                .state()
-                .resolve("recoveries")
-                .resolve(rescued.recovery())
-                .resolve("present/fence.json");
-        return Instant.parse(
-                new ObjectMapper().readTree(fence.toFile()).path("at").asText());
-    }
-
-    private static double promoteAlone(Scene scene, PooledRegions regions) throws Exception {
-        scene.sandbox().cluster().stop();
-        try (Connection standby = regions.other().connect("shop")) {
-            Instant start = Instant.now();
-            Cluster.query(standby, "SELECT pg_promote(true, 60)");
-            Cluster.execute(standby, "INSERT INTO write_checks DEFAULT VALUES");
-            return seconds(start, Instant.now());
-        }
-    }
-
-    private static double seconds(Instant from, Instant to) {
-        return Duration.between(from, to).toNanos() / 1e9;
     }
 }

@@ -27,7 +27,7 @@ public final class BenchCommand {
 
     @Command(
             name = "failover",
-            description = "The return to the primary region: how long clients wait, beside pg_promote alone (100MB).",
+            description = "Outage and return: how soon the other region takes writes, beside pg_promote alone (100MB).",
             mixinStandardHelpOptions = true)
     int failover(@Mixin MeasureOptions options) throws Exception {
         return options.measure("100MB", (size, rounds) -> new FailoverBench(size, narrator).run(rounds));

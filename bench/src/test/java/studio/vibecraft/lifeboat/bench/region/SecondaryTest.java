@@ -14,11 +14,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.region.OldPrimaryAttempts;
+import studio.vibecraft.lifeboat.activities.region.PrimarySightings;
 import studio.vibecraft.lifeboat.activities.region.SecondaryExamination;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
+import studio.vibecraft.lifeboat.bench.sandbox.StandbyCluster;
 import studio.vibecraft.lifeboat.configuration.ConfigurationFile;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
+import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+import studio.vibecraft.lifeboat.model.Mode;
 import studio.vibecraft.lifeboat.model.OldPrimary;
 import studio.vibecraft.lifeboat.model.Secondary;
 import studio.vibecraft.lifeboat.model.Verification;
@@ -60,14 +65,16 @@ class SecondaryTest {
     }
 
     @Test
-    void behind_a_cut_line_nothing_is_proved() {
+    void behind_a_cut_line_nothing_is_proved_and_what_was_seen_last_is_told() throws Exception {
+        new PrimarySightings(ConfigurationFile.load(scene.scene().launcher().configuration()), shop).look();
         scene.regions().link().cut();
         OldPrimary old = tried();
 
         assertThat(old.takesWrites()).isFalse();
         assertThat(old.readOnly()).isFalse();
         assertThat(old.sentence()).contains("which proves nothing");
-        assertThat(examined().behind(old)).contains("The old primary tells nothing");
+        assertThat(examined().behind(old)).contains("The old primary tells nothing", "at most 0 transactions more");
+        assertThat(Objects.requireNonNull(old.lastSeen()).slots()).containsEntry(StandbyCluster.NAME, "physical");
     }
 
     @Test
@@ -160,7 +167,13 @@ class SecondaryTest {
     }
 
     private OldPrimary tried() {
-        return new OldPrimaryAttempts(shop, ProgressListener.NONE).tryAll();
+        return new OldPrimaryAttempts(files(), ProgressListener.NONE).tryAll();
+    }
+
+    private RecoveryFiles files() {
+        return new RecoveryFiles(
+                ConfigurationFile.load(scene.scene().launcher().configuration()),
+                new RecoveryTarget("r1", "shop", Mode.PRODUCTION));
     }
 
     private Cluster primary() {

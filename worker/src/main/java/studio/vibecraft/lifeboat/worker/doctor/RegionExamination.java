@@ -65,7 +65,7 @@ final class RegionExamination implements Examination {
                 findings.add(Finding.warning(
                         database.name(),
                         subject(),
-                        "where the standby's files are is not named: return-to-primary could not hand back",
+                        "where the standby's files are is not named: no backup would be taken after a takeover, and return-to-primary could not hand back",
                         "Say it below `secondary.cluster`, in the lifeboat.yml of host " + secondary.host() + "."));
             }
             if (secondary.restored() != null) {

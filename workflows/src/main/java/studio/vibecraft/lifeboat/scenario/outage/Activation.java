@@ -17,6 +17,7 @@ import studio.vibecraft.lifeboat.model.OldPrimaryWord;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.Role;
 import studio.vibecraft.lifeboat.model.Secondary;
+import studio.vibecraft.lifeboat.model.Sighting;
 import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.scenario.fence.OldPrimaryFence;
 import studio.vibecraft.lifeboat.scenario.step.Faults;
@@ -36,6 +37,7 @@ final class Activation {
     private @Nullable Secondary secondary;
     private @Nullable Fence fence;
     private @Nullable Lsn agreedUpTo;
+    private @Nullable Sighting lastSeen;
 
     Activation(StepRunner steps, Host host) {
         this.steps = steps;
@@ -57,7 +59,7 @@ final class Activation {
         if (toRestore().isPresent()) {
             return fencedOnly();
         }
-        Instant opened = takeOver.opened(secondary(), fence());
+        Instant opened = takeOver.opened(secondary(), fence(), lastSeen);
         steps.summary("Clients may connect to " + secondary().address() + " since "
                 + opened.truncatedTo(ChronoUnit.SECONDS) + "; the old primary is fenced ("
                 + fence().kind().words() + ")");
@@ -89,6 +91,16 @@ final class Activation {
         return requireNonNull(fence);
     }
 
+    /** Of the new primary, once the step is done. */
+    int timeline() {
+        return takeOver.timeline();
+    }
+
+    /** Whether the old primary's own worker has put up the fence. */
+    boolean fencedByItsHost() {
+        return fencing.byItsHost();
+    }
+
     private Secondary agreedTo() {
         steps.undoWith("let backups expire again", () -> host.backups().releaseExpiry(host.target()));
         host.backups().freezeExpiry(host.target());
@@ -99,6 +111,7 @@ final class Activation {
                     Fault.NOT_AGREED, "The takeover by " + seen.name() + " was not agreed to. Nothing was changed.");
         }
         agreedUpTo = seen.replayed();
+        lastSeen = old.lastSeen();
         return seen;
     }
 
@@ -109,7 +122,7 @@ final class Activation {
 
     private boolean agreed(Secondary seen, OldPrimary old) {
         return steps.ask(
-                seen.behind(old) + ". Once the old primary is fenced, "
+                seen.behind(old) + ". " + seen.toKnow() + "Once the old primary is fenced, "
                         + (seen.restoreFrom() == null ? "promote " + seen.name() : "restore it here")
                         + "? Clients will then be led to " + seen.address() + ".",
                 A_COMMANDER);
@@ -126,14 +139,16 @@ final class Activation {
         return seen;
     }
 
-    /** The old primary answers: whatever its last commits are, they can still be had. */
+    /** The old primary answers: whatever its last commits are, they can still be had. As a rule they are there already. */
     private Secondary withTheRest(Secondary agreed, Fence proved) {
+        if (host.outage().reaches(host.target(), proved)) {
+            return agreed.having(proved.endLsn());
+        }
         try {
             if (fencing.byItsHost()) {
                 host.oldBackups().saveWal(host.target(), proved);
             }
-            host.standbys().catchUp(host.target(), agreed.name(), proved);
-            return examined();
+            return agreed.having(host.standbys().catchUp(host.target(), agreed.name(), proved));
         } catch (ActivityFailure failure) {
             if (!Faults.is(failure, Fault.WAL_INCOMPLETE)) {
                 throw failure;

@@ -17,6 +17,7 @@ final class Aftermath {
     private final StepRunner steps;
     private final Host host;
     private final Activation activation;
+    private final Protection protection;
     private @Nullable NameChange change;
     private boolean rebuilt;
 
@@ -24,6 +25,7 @@ final class Aftermath {
         this.steps = steps;
         this.host = host;
         this.activation = activation;
+        this.protection = new Protection(steps, host, activation);
     }
 
     /** The name first: whoever is told to connect anew asks for it. */
@@ -49,9 +51,12 @@ final class Aftermath {
     }
 
     void restoreRedundancy() {
+        protection.slots();
+        protection.archived();
         Check standby = host.outage().rebuildStandby(host.target());
         steps.checks(new Verification(List.of(standby)));
         rebuilt = standby.outcome() == Check.Outcome.PASSED;
+        protection.backedUp();
         steps.summary(standby.detail());
     }
 

@@ -19,6 +19,7 @@ import studio.vibecraft.lifeboat.model.NameChange;
 import studio.vibecraft.lifeboat.model.NameRecord;
 import studio.vibecraft.lifeboat.model.OldPrimary;
 import studio.vibecraft.lifeboat.model.Secondary;
+import studio.vibecraft.lifeboat.model.TakenOver;
 import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.scenario.rehearsal.Journal;
 
@@ -34,8 +35,9 @@ final class FakeRegion implements OutageActivities, NameActivities, FencingActiv
 
     private final Journal journal;
     volatile Check looked = FakeSecondary.GOOD;
-    volatile OldPrimary old = new OldPrimary(List.of(SILENT), null, 0, null);
+    volatile OldPrimary old = new OldPrimary(List.of(SILENT), null, 0, null, null);
     volatile @Nullable NameChange change = change();
+    volatile boolean reaches = true;
     volatile Check spread = FakeSecondary.GOOD;
     volatile Check rebuilt = FakeSecondary.GOOD;
     volatile Check watched = FakeSecondary.GOOD;
@@ -73,8 +75,32 @@ final class FakeRegion implements OutageActivities, NameActivities, FencingActiv
     }
 
     @Override
+    public boolean reaches(RecoveryTarget target, Fence fence) {
+        journal.heard("reaches " + fence.endLsn());
+        return reaches;
+    }
+
+    @Override
+    public TakenOver takeOver(RecoveryTarget target, Fence fence) {
+        journal.heard("takeOver " + fence.kind());
+        return new TakenOver(2, FakeSecondary.OPENED, List.of(FakeSecondary.GOOD));
+    }
+
+    @Override
     public Check recordTakeover(RecoveryTarget target, int timeline) {
         journal.heard("recordTakeover " + timeline);
+        return FakeSecondary.GOOD;
+    }
+
+    @Override
+    public Check recreateOldSlots(RecoveryTarget target) {
+        journal.heard("recreateOldSlots");
+        return FakeSecondary.GOOD;
+    }
+
+    @Override
+    public Check backUp(RecoveryTarget target) {
+        journal.heard("backUp");
         return FakeSecondary.GOOD;
     }
 

@@ -44,8 +44,7 @@ final class FakeSecondary implements StandbyActivities, ServiceActivities, Conne
 
     @Override
     public int promoteStandby(RecoveryTarget target, String standby, Fence fence) {
-        journal.heard("promoteStandby " + fence.kind());
-        return 2;
+        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -67,8 +66,7 @@ final class FakeSecondary implements StandbyActivities, ServiceActivities, Conne
 
     @Override
     public Instant openStandby(RecoveryTarget target, String standby) {
-        journal.heard("openStandby");
-        return OPENED;
+        throw new UnsupportedOperationException();
     }
 
     @Override

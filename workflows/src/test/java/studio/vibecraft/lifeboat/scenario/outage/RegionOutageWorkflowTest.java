@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +24,7 @@ import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.OldPrimary;
 import studio.vibecraft.lifeboat.model.Role;
+import studio.vibecraft.lifeboat.model.Sighting;
 import studio.vibecraft.lifeboat.scenario.loss.FakeHost;
 import studio.vibecraft.lifeboat.scenario.rehearsal.People;
 
@@ -52,18 +54,16 @@ class RegionOutageWorkflowTest {
                         "examineSecondary",
                         "tryOldPrimary",
                         "stopWrites",
-                        "saveWal",
-                        "catchUp",
-                        "examineSecondary",
-                        "promoteStandby DEMOTED",
-                        "recordTakeover 2",
-                        "proveStandbyWrite",
-                        "proveStandbyArchives",
-                        "openStandby",
+                        "reaches 0/64",
+                        "takeOver DEMOTED",
                         "moveName",
                         "confirmName",
                         "pointConnections 10.1.0.1:5432",
+                        "recreateOldSlots",
+                        "saveWal",
+                        "proveStandbyArchives",
                         "rebuildStandby",
+                        "backUp",
                         "proveStandbyWrite",
                         "verifyServices",
                         "watch with its standby",
@@ -103,7 +103,7 @@ class RegionOutageWorkflowTest {
                         "pointConnections 10.1.0.1:5432",
                         "watch alone",
                         "planReturn")
-                .doesNotContain("promoteStandby VOUCHED", "rebuildStandby", "fullBackup");
+                .doesNotContain("takeOver VOUCHED", "rebuildStandby", "backUp");
         assertThat(report.progress().phase()).isEqualTo(Phase.RECOVERED);
         assertThat(Rehearsal.states(report)).containsOnly(StepState.DONE);
         assertThat(report.loss().explanation()).contains("before");
@@ -135,8 +135,29 @@ class RegionOutageWorkflowTest {
     }
 
     @Test
+    void of_a_silent_old_primary_it_is_told_how_far_it_had_come_when_it_was_last_seen() {
+        Sighting seen = new Sighting(FakeRegion.LOOKED.minusSeconds(20), new Lsn(356), 809, 2.5, Map.of());
+        region.old = new OldPrimary(List.of(FakeRegion.SILENT), null, 0, null, seen);
+        rehearsal.start(Rehearsal.GONE);
+
+        assertThat(rehearsal.waits(ACTIVATE).question())
+                .contains(
+                        "last seen at 2026-01-31T09:59:40Z",
+                        "256 bytes and at most 9 transactions more",
+                        "for the 20 s since then, at its pace about 50 more");
+    }
+
+    @Test
+    void what_a_standby_lacks_to_archive_is_told_before_it_is_promoted() {
+        region.looked = new Check("archives", Check.Outcome.DEFERRED, Duration.ZERO, "archive_command is empty");
+        rehearsal.start(Rehearsal.GONE);
+
+        assertThat(rehearsal.waits(ACTIVATE).question()).contains("archives: archive_command is empty");
+    }
+
+    @Test
     void bytes_and_transactions_are_told_when_the_old_primary_still_tells_its_position() {
-        region.old = new OldPrimary(List.of(FakeRegion.REFUSED), new Lsn(4196), 1, 812L);
+        region.old = new OldPrimary(List.of(FakeRegion.REFUSED), new Lsn(4196), 1, 812L, null);
         rehearsal.start(Rehearsal.GONE);
 
         assertThat(rehearsal.waits(ACTIVATE).question()).contains("4096 bytes", "at most 12 transactions");
@@ -154,7 +175,7 @@ class RegionOutageWorkflowTest {
         assertThat(waiting.choices())
                 .contains(Choice.RETRY, Choice.RETRY_WITH_INPUT)
                 .doesNotContain(Choice.SKIP);
-        assertThat(rehearsal.story()).noneMatch(line -> line.startsWith("promoteStandby"));
+        assertThat(rehearsal.story()).noneMatch(line -> line.startsWith("takeOver"));
     }
 
     @Test
@@ -176,7 +197,7 @@ class RegionOutageWorkflowTest {
         RecoveryReport report = rehearsal.vouchAndEnd();
 
         assertThat(report.progress().phase()).isEqualTo(Phase.RECOVERED);
-        assertThat(rehearsal.story()).contains("promoteStandby VOUCHED").doesNotContain("stopWrites", "saveWal");
+        assertThat(rehearsal.story()).contains("takeOver VOUCHED").doesNotContain("stopWrites", "saveWal");
         assertThat(report.loss().transactions()).isEqualTo(Loss.UNCOUNTED);
         assertThat(report.loss().seconds()).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
         assertThat(report.loss().explanation()).contains("acknowledged after 2026-01-31T09:59:53Z and before 20");
@@ -185,7 +206,7 @@ class RegionOutageWorkflowTest {
 
     @Test
     void an_old_primary_that_takes_writes_is_never_promoted_over_whatever_anybody_says() {
-        region.old = new OldPrimary(List.of(FakeRegion.ACCEPTED), new Lsn(200), 1, 810L);
+        region.old = new OldPrimary(List.of(FakeRegion.ACCEPTED), new Lsn(200), 1, 810L, null);
         rehearsal.start(Rehearsal.GONE);
         rehearsal.approve(ACTIVATE);
         rehearsal.until(progress -> progress.phase() == Phase.HOLDING);
@@ -194,18 +215,18 @@ class RegionOutageWorkflowTest {
                 && rehearsal.story().stream().filter("tryOldPrimary"::equals).count() == 4);
 
         assertThat(rehearsal.waits(ACTIVATE).fault()).isEqualTo(Fault.WRITES_POSSIBLE.name());
-        assertThat(rehearsal.story()).noneMatch(line -> line.startsWith("promoteStandby"));
+        assertThat(rehearsal.story()).noneMatch(line -> line.startsWith("takeOver"));
     }
 
     @Test
     void an_old_primary_that_answers_as_a_standby_on_every_path_is_proved() {
-        region.old = new OldPrimary(List.of(FakeRegion.REFUSED), new Lsn(100), 1, 800L);
+        region.old = new OldPrimary(List.of(FakeRegion.REFUSED), new Lsn(100), 1, 800L, null);
         rehearsal.start(Rehearsal.GONE);
         rehearsal.approve(ACTIVATE);
         RecoveryReport report = rehearsal.report();
 
         assertThat(report.progress().phase()).isEqualTo(Phase.RECOVERED);
-        assertThat(rehearsal.story()).contains("promoteStandby DEMOTED");
+        assertThat(rehearsal.story()).contains("takeOver DEMOTED");
     }
 
     @Test
@@ -219,7 +240,19 @@ class RegionOutageWorkflowTest {
     }
 
     @Test
+    void what_a_standby_cannot_stream_is_brought_by_way_of_the_archive_before_it_is_promoted() {
+        region.reaches = false;
+        rehearsal.start(Rehearsal.THERE);
+        rehearsal.approve(ACTIVATE);
+        RecoveryReport report = rehearsal.report();
+
+        assertThat(rehearsal.story()).containsSubsequence("reaches 0/64", "saveWal", "catchUp", "takeOver DEMOTED");
+        assertThat(report.loss().transactions()).isZero();
+    }
+
+    @Test
     void a_takeover_that_is_aborted_before_the_promotion_lifts_the_fence() {
+        region.reaches = false;
         rehearsal.fail("catchUp", Fault.STANDBY_UNFIT);
         rehearsal.start(Rehearsal.THERE);
         rehearsal.approve(ACTIVATE);
@@ -243,13 +276,12 @@ class RegionOutageWorkflowTest {
     }
 
     @Test
-    void without_an_archive_a_commander_says_whether_clients_may_write() {
+    void without_an_archive_a_commander_says_whether_to_go_on() {
         rehearsal.secondary.archives = FakeSecondary.BAD;
         rehearsal.start(Rehearsal.THERE);
         rehearsal.approve(ACTIVATE);
         rehearsal.until(progress -> String.valueOf(progress).contains("cannot archive"));
-        assertThat(rehearsal.story()).doesNotContain("openStandby");
-        rehearsal.approve(ACTIVATE);
+        rehearsal.approve("restore-redundancy");
 
         assertThat(rehearsal.report().progress().phase()).isEqualTo(Phase.RECOVERED);
     }
