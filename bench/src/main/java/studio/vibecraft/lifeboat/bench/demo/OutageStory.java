@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.bench.region.TwoRegions;
@@ -51,7 +52,7 @@ public final class OutageStory implements Story {
 
     @Override
     public String unfold(Scenery scenery) throws Exception {
-        TwoRegions opened = java.util.Objects.requireNonNull(regions, "the setting comes first");
+        TwoRegions opened = regions();
         scenery.backUp("full");
         String before = scenery.backUp("incr");
         awaitSighting(scenery);
@@ -63,6 +64,11 @@ public final class OutageStory implements Story {
             scenery.narrator().tell("Disaster: then its power goes. What was written meanwhile is nowhere else.");
         }
         return before;
+    }
+
+    /** Both of them, once the setting is made. */
+    TwoRegions regions() {
+        return Objects.requireNonNull(regions, "the setting comes first");
     }
 
     /** What an outage costs can be told in transactions only when the product has looked before. */

@@ -28,7 +28,7 @@ public final class OutageTrial {
         scene.launcher().up();
         double fenceToWrites;
         try (Writers writers = lost.openShop();
-                FirstWrite first = new FirstWrite(lost.regions().standby())) {
+                FirstWrite first = new FirstWrite(story.regions().standby())) {
             story.unfold(new Scenery(scene.sandbox(), writers, narrator));
             first.watch();
             Rescued rescued = new Rescue(scene, options, narrator, lost).recover(recovery -> {});
@@ -36,6 +36,6 @@ public final class OutageTrial {
         }
         return new Opening(
                 fenceToWrites,
-                Opening.promoteAlone(lost.regions().standby(), lost.regions().rebuilt()));
+                Opening.promoteAlone(story.regions().standby(), story.regions().rebuilt()));
     }
 }
