@@ -89,9 +89,9 @@ public final class PrimarySightings {
         Sighting earliest = recent.peekFirst();
         double seconds =
                 earliest == null ? 0 : Duration.between(earliest.at(), now).toMillis() / 1000.0;
-        double pace = earliest == null || seconds <= 0
-                ? 0
-                : Math.max(0, server.nextTransaction() - earliest.nextTransaction()) / seconds;
+        Double pace = earliest == null || seconds <= 0
+                ? null
+                : Double.valueOf(Math.max(0, server.nextTransaction() - earliest.nextTransaction()) / seconds);
         Sighting sighting = new Sighting(now, server.end(), server.nextTransaction(), pace, slots);
         recent.addLast(sighting);
         if (recent.size() > REMEMBERED) {
