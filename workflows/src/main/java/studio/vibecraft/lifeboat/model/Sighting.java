@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots its replication slots, each with its kind
  */
 public record Sighting(
-        Instant at,
-        Lsn end,
-        long nextTransaction,
-        @Nullable Double pace,
-        Map<String, String> slots) {
+        Instant at, Lsn end, long nextTransaction, @Nullable Double pace, Map<String, String> slots) {
 
     /** What it had more than a standby, until then for certain, and since then by its pace. */
     public String beyond(Secondary standby) {

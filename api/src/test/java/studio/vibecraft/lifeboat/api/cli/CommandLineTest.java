@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import studio.vibecraft.lifeboat.api.access.AccessToken;
 import studio.vibecraft.lifeboat.api.fixture.TestApi;
 import studio.vibecraft.lifeboat.contract.LifeboatDataConverter;
 
@@ -155,15 +154,6 @@ final class CommandLineTest {
     }
 
     @Test
-    void mistakes_in_the_configuration_are_told_all_at_once_with_key_and_line() throws IOException {
-        Path file = Files.writeString(directory.resolve("wrong.yml"), "state: here\ncolour: blue\ndatabases: {}\n");
-
-        Said said = Said.run("by-hand", SCENARIO, "shop", "--config", file.toString());
-        assertThat(said.code()).isEqualTo(2);
-        assertThat(said.err()).contains("wrong.yml:1:", "state", "wrong.yml:2:", "colour", "wrong.yml:3:");
-    }
-
-    @Test
     void temporal_is_asked_straight_when_the_api_is_down() throws IOException {
         Path file = configuration();
         Said started = down(
@@ -198,27 +188,6 @@ final class CommandLineTest {
         Path receipts = Files.createDirectories(directory.resolve("state/receipts"));
         Files.writeString(receipts.resolve("000001-" + id + ".json"), "{\"sequence\": 1}");
         assertThat(down("vera", file, "receipt", "show", "crm").out()).contains("\"sequence\" : 1");
-    }
-
-    @Test
-    void a_token_is_made_without_anybody_being_asked_and_nothing_is_stored() throws IOException {
-        JsonNode made =
-                Said.run("token", "Kim \"K\"", "--role", "commander", "--json").json();
-        assertThat(new AccessToken(made.path("token").asText()).digest())
-                .isEqualTo(made.path("sha256").asText());
-        assertThat(Said.run("token", "Kim").out()).contains("role: responder", "sha256: ");
-    }
-
-    @Test
-    void receipts_are_verified_offline() throws IOException {
-        Path empty = Files.createDirectories(directory.resolve("receipts"));
-        assertThat(Said.run("receipt", "verify", "--directory", empty.toString())
-                        .out())
-                .contains("0 receipts, all whole");
-        Files.writeString(empty.resolve("000001-x.json"), "{}");
-        Said said = Said.run("receipt", "verify", "--directory", empty.toString(), "--json");
-        assertThat(said.code()).isEqualTo(1);
-        assertThat(said.json().path("firstFault").asText()).contains("000001-x.json", "public-key is missing");
     }
 
     @Test
