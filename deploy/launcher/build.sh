@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # Builds the programs when their sources changed, and keeps each build in the cache.
 
+BUILD_OPTIONS=(-Dmaven.test.skip=true -Dskip.quality)
+
 maven() {
   (cd "$LIFEBOAT_HOME" && sh ./mvnw -B -ntp "$@")
 }
@@ -21,7 +23,7 @@ build_alone() {
   flock "$lock"
   if [[ ! -e $LIFEBOAT_DIST/complete ]]; then
     say "Building Lifeboat (once; later starts find it in $LIFEBOAT_CACHE)."
-    maven -q -Dmaven.test.skip=true -Dskip.quality package >&2 || fail 1 "The build failed; see above."
+    maven -q "${BUILD_OPTIONS[@]}" package >&2 || fail 1 "The build failed; see above."
     install_programs
     forget_old_builds
   fi

@@ -11,10 +11,10 @@ main_class() {
   esac
 }
 
-# Reading every page wants the optimising compiler. Short commands never get warm enough for it, and beside a restore it would take the API
-# the processor time that its answers need.
+# Reading every page wants the optimising compiler. Short commands and the workers of tests never get warm enough for it, and beside a
+# restore it would take the API the processor time that its answers need.
 compiler_options() {
-  case $1-$2 in
+  case ${LIFEBOAT_SHORT_LIVED:-$1-$2} in
     worker-worker | bench-*) ;;
     *) echo -XX:TieredStopAtLevel=1 ;;
   esac
@@ -59,10 +59,13 @@ run_user_command() {
   start api "$([[ $1 == api ]] && echo 160m || echo 96m)" "$@"
 }
 
+# What is tested is built once, with all its checks.
 run_tests() {
   step_down test "$@"
+  BUILD_OPTIONS=(-DskipTests)
   build
   find_temporal
   say "Testing in $LIFEBOAT_HOME; reports are below */target/surefire-reports."
+  export LIFEBOAT_SHORT_LIVED=yes
   maven verify -Dtest.excluded.groups= "$@"
 }

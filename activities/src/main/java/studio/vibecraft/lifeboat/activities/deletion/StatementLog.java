@@ -32,8 +32,9 @@ record StatementLog(RecoveryFiles files) {
     private static final long SECONDS_AFTER = 2;
     private static final Pattern TIME =
             Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?) (?:UTC|GMT)\\b");
+    /** A line that begins with STATEMENT, in capitals, follows an error: what failed has deleted nothing. */
     private static final Pattern STATEMENT = Pattern.compile(
-            "(?i)(statement:|execute [^:]*:|AUDIT:|duration:).*\\b(DELETE|UPDATE|TRUNCATE|DROP|ALTER|MERGE|COMMIT PREPARED|CALL|DO)\\b");
+            "(statement:|execute [^:]*:|AUDIT:|duration:).*\\b(?i:DELETE|UPDATE|TRUNCATE|DROP|ALTER|MERGE|COMMIT PREPARED|CALL|DO)\\b");
 
     /** Empty when nobody can say. */
     List<String> around(Deletion deletion) throws IOException {

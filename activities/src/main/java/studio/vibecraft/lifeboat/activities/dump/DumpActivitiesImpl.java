@@ -1,34 +1,30 @@
 package studio.vibecraft.lifeboat.activities.dump;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Optional;
-import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
-import studio.vibecraft.lifeboat.activities.command.TargetLock;
 import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
+import studio.vibecraft.lifeboat.activities.restore.NewInstanceWork;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.DumpActivities;
 import studio.vibecraft.lifeboat.model.DumpSet;
-import studio.vibecraft.lifeboat.model.Fault;
-import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.Verification;
 
 /** See {@link DumpActivities}. */
 public final class DumpActivitiesImpl implements DumpActivities {
-    private final LifeboatConfiguration configuration;
+    private final NewInstanceWork work;
 
     public DumpActivitiesImpl(LifeboatConfiguration configuration) {
-        this.configuration = configuration;
+        this.work = new NewInstanceWork(configuration);
     }
 
     @Override
     public Verification createCluster(RecoveryTarget target, DumpSet dumps) {
-        return locked(target, (files, listener) -> {
+        return work.alone(target, (files, listener) -> {
             new NewCluster(files).make(dumps, listener);
             return filling(files, listener, restore -> restore.databases(dumps));
         });
@@ -36,12 +32,12 @@ public final class DumpActivitiesImpl implements DumpActivities {
 
     @Override
     public int restoreDefinitions(RecoveryTarget target, DumpSet dumps) {
-        return locked(target, (files, listener) -> filling(files, listener, restore -> restore.definitions(dumps)));
+        return work.alone(target, (files, listener) -> filling(files, listener, restore -> restore.definitions(dumps)));
     }
 
     @Override
     public Verification restoreRows(RecoveryTarget target, DumpSet dumps) {
-        return locked(target, (files, listener) -> {
+        return work.alone(target, (files, listener) -> {
             StateFile<Verification> done = new StateFile<>(files.marker("rows-restored.json"), Verification.class);
             Optional<Verification> earlier = done.read();
             return filling(files, listener, restore -> {
@@ -60,7 +56,7 @@ public final class DumpActivitiesImpl implements DumpActivities {
 
     @Override
     public void renewStanza(RecoveryTarget target) {
-        locked(target, (files, listener) -> {
+        work.alone(target, (files, listener) -> {
             new PgBackRest(files.database()).takeNewCluster();
             return "taken";
         });
@@ -74,26 +70,6 @@ public final class DumpActivitiesImpl implements DumpActivities {
             throws IOException, SQLException {
         try (DumpInstance running = DumpInstance.start(files, listener)) {
             return work.with(new ClusterRestore(files, running.instance(), listener));
-        }
-    }
-
-    private interface Work<T> {
-        T run(RecoveryFiles files, ProgressListener listener) throws IOException, SQLException;
-    }
-
-    private <T> T locked(RecoveryTarget target, Work<T> work) {
-        RecoveryFiles files = new RecoveryFiles(configuration, target);
-        ProgressListener listener = Heartbeats.listener();
-        try (TargetLock lock = TargetLock.take(files.marker("copy.lock"), listener)) {
-            return work.run(files, listener);
-        } catch (SQLException e) {
-            throw new RecoveryException(
-                    Fault.SERVER_UNREACHABLE,
-                    "The new instance of " + target.database() + " cannot be asked: " + e.getMessage()
-                            + ". It is not open.",
-                    e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,29 +1,22 @@
 package studio.vibecraft.lifeboat.activities.loss;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import studio.vibecraft.lifeboat.activities.Heartbeats;
-import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.backup.WalRescue;
 import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
-import studio.vibecraft.lifeboat.activities.command.TargetLock;
 import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
+import studio.vibecraft.lifeboat.activities.restore.NewInstanceWork;
 import studio.vibecraft.lifeboat.activities.restore.OtherPlace;
 import studio.vibecraft.lifeboat.activities.restore.PlacedInstance;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.LossActivities;
 import studio.vibecraft.lifeboat.model.Backup;
-import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.LossFinding;
 import studio.vibecraft.lifeboat.model.RecoverableEnd;
-import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.Remains;
 import studio.vibecraft.lifeboat.model.RestoreSource;
 import studio.vibecraft.lifeboat.model.RestoredCopy;
@@ -33,9 +26,11 @@ import studio.vibecraft.lifeboat.model.Verification;
 /** See {@link LossActivities}. */
 public final class LossActivitiesImpl implements LossActivities {
     private final LifeboatConfiguration configuration;
+    private final NewInstanceWork work;
 
     public LossActivitiesImpl(LifeboatConfiguration configuration) {
         this.configuration = configuration;
+        this.work = new NewInstanceWork(configuration);
     }
 
     @Override
@@ -45,7 +40,7 @@ public final class LossActivitiesImpl implements LossActivities {
 
     @Override
     public int saveHeldWal(RecoveryTarget target) {
-        return locked(target, (files, listener) -> {
+        return work.alone(target, (files, listener) -> {
             OldProcesses processes = new OldProcesses(files.dataDirectory(), files.savedWal(), listener);
             processes.saveHeldWal();
             return processes.held().size();
@@ -59,12 +54,12 @@ public final class LossActivitiesImpl implements LossActivities {
 
     @Override
     public Remains secureRemains(RecoveryTarget target, @Nullable Backup backup) {
-        return locked(target, (files, listener) -> new RemainsRescue(files, listener).secure(backup));
+        return work.alone(target, (files, listener) -> new RemainsRescue(files, listener).secure(backup));
     }
 
     @Override
     public RestoredCopy restoreInstance(RecoveryTarget target, Backup backup) {
-        return locked(target, (files, listener) -> {
+        return work.alone(target, (files, listener) -> {
             new PlacedInstance(files).restore(backup, listener);
             if (target.elsewhere()) {
                 new OtherPlace(files).write();
@@ -75,7 +70,7 @@ public final class LossActivitiesImpl implements LossActivities {
 
     @Override
     public Verification compareInstance(RecoveryTarget target, RestoredCopy instance) {
-        return locked(target, (files, listener) -> {
+        return work.alone(target, (files, listener) -> {
             SideInstance running = new PlacedInstance(files).atConsistency(instance.backup(), listener);
             try {
                 return new Verification(new HostComparison(running, walElsewhere(files, instance)).compare());
@@ -92,40 +87,20 @@ public final class LossActivitiesImpl implements LossActivities {
 
     @Override
     public RecoverableEnd findEnd(RecoveryTarget target, RestoredCopy instance, Remains remains) {
-        return locked(target, (files, listener) -> new EndSearch(files, listener).find(instance.backup(), remains));
+        return work.alone(target, (files, listener) -> new EndSearch(files, listener).find(instance.backup(), remains));
     }
 
     @Override
     public SavedWal archiveSaved(RecoveryTarget target, Fence fence) {
-        return locked(target, (files, listener) -> new WalRescue(files, listener).pushSaved(fence));
+        return work.alone(target, (files, listener) -> new WalRescue(files, listener).pushSaved(fence));
     }
 
     @Override
     public void discardInstance(RecoveryTarget target) {
-        locked(target, (files, listener) -> {
+        work.alone(target, (files, listener) -> {
             new PlacedInstance(files).remove();
             new RemainsRescue(files, listener).forget();
             return "removed";
         });
-    }
-
-    private interface Work<T> {
-        T run(RecoveryFiles files, ProgressListener listener) throws IOException, SQLException;
-    }
-
-    private <T> T locked(RecoveryTarget target, Work<T> work) {
-        RecoveryFiles files = new RecoveryFiles(configuration, target);
-        ProgressListener listener = Heartbeats.listener();
-        try (TargetLock lock = TargetLock.take(files.marker("copy.lock"), listener)) {
-            return work.run(files, listener);
-        } catch (SQLException e) {
-            throw new RecoveryException(
-                    Fault.SERVER_UNREACHABLE,
-                    "The new instance of " + target.database() + " cannot be asked: " + e.getMessage()
-                            + ". It is not open.",
-                    e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

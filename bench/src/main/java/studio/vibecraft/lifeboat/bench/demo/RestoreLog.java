@@ -6,11 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the newest per cent out of what pgBackRest writes while it restores: {@code restore file … (8KB, 27.34%)}. */
 final class RestoreLog implements PercentSource {
@@ -19,7 +20,12 @@ final class RestoreLog implements PercentSource {
     /** Recovery, the other region's part, jobs, job, log. */
     private static final int DEPTH = 5;
 
+    /** A search walks through many directories, and takes from the recovery the processor that it needs. */
+    private static final long SEARCH_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
     private final Path recoveries;
+    private @Nullable Path running;
+    private long searched = System.nanoTime() - SEARCH_NANOS;
 
     /** @param recoveries the product's directory with one directory per recovery */
     RestoreLog(Path recoveries) {
@@ -28,24 +34,39 @@ final class RestoreLog implements PercentSource {
 
     @Override
     public OptionalDouble percent() {
-        return unfinishedLogs().stream()
-                .map(RestoreLog::last)
-                .flatMapToDouble(OptionalDouble::stream)
-                .findFirst();
+        Path log = running;
+        if (log == null || !unfinished(log)) {
+            log = searchNowAndThen();
+            running = log;
+        }
+        return log == null ? OptionalDouble.empty() : last(log);
     }
 
-    private List<Path> unfinishedLogs() {
+    private @Nullable Path searchNowAndThen() {
+        if (System.nanoTime() - searched < SEARCH_NANOS) {
+            return null;
+        }
+        searched = System.nanoTime();
+        return search();
+    }
+
+    private @Nullable Path search() {
         if (!Files.isDirectory(recoveries)) {
-            return List.of();
+            return null;
         }
         try (Stream<Path> files = Files.walk(recoveries, DEPTH)) {
-            return files.filter(file -> file.endsWith("log") && !Files.exists(file.resolveSibling("exit-code")))
-                    .filter(Files::isRegularFile)
-                    .toList();
+            return files.filter(file -> file.endsWith("log") && unfinished(file))
+                    .filter(file -> last(file).isPresent())
+                    .findFirst()
+                    .orElse(null);
         } catch (IOException | UncheckedIOException e) {
             // Files come and go while the product works.
-            return List.of();
+            return null;
         }
+    }
+
+    private static boolean unfinished(Path log) {
+        return Files.isRegularFile(log) && !Files.exists(log.resolveSibling("exit-code"));
     }
 
     private static OptionalDouble last(Path log) {

@@ -50,7 +50,7 @@ record FailoverFigures(long megabytes, List<Opening> outages, List<Seen> returns
                 outage: fence confirmed until writes are accepted, seconds   %8.3f
                 outage: ratio                                                %8.2f      1.2
                 return: fence confirmed until writes are accepted, seconds   %8.3f
-                return: ratio                                                %8.2f      1.2
+                return: ratio                                                %8.2f
                 return: longest pause of the clients, seconds                %8.2f
                 return: client errors through the pooler, all rounds         %8d        0
                 """,

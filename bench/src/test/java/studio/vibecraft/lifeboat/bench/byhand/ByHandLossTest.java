@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.bench.demo.DumpStory;
 import studio.vibecraft.lifeboat.bench.demo.LossStory;
 import studio.vibecraft.lifeboat.bench.loss.LossKind;
+import studio.vibecraft.lifeboat.bench.loss.QuietServer;
 import studio.vibecraft.lifeboat.bench.process.Command;
 import studio.vibecraft.lifeboat.bench.sandbox.Dumps;
 import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
@@ -45,6 +46,7 @@ final class ByHandLossTest {
             scene.sandbox().backRest().backup("full");
             writers.tally().awaitMore(100, PATIENCE);
             writers.whilePaused(() -> {
+                QuietServer.await(scene.sandbox().cluster());
                 LossKind.REMOVED.happen(scene.sandbox().cluster());
                 scene.follow("1.", "2.");
                 return "secured";

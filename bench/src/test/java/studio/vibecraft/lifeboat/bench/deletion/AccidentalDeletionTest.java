@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 
 /** Rows that come back around what has happened since, on a real cluster. */
 @Tag("real")
+@TestInstance(Lifecycle.PER_CLASS)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class AccidentalDeletionTest {
     private static final String FROZEN = "55006";
@@ -25,17 +30,26 @@ final class AccidentalDeletionTest {
     private RepairedShop shop;
     private Accounts accounts;
 
-    @BeforeEach
+    @BeforeAll
     void open_the_shop() throws Exception {
         shop = new RepairedShop();
         shop.open();
         accounts = new Accounts(shop.scene().sandbox().cluster());
+    }
+
+    @BeforeEach
+    void open_the_accounts() throws Exception {
         accounts.create();
         shop.scene().sandbox().backRest().backup("full");
         accounts.remember();
     }
 
     @AfterEach
+    void put_the_accounts_aside() throws Exception {
+        accounts.putAside();
+    }
+
+    @AfterAll
     void end_everything() throws Exception {
         shop.close();
     }
@@ -122,6 +136,8 @@ final class AccidentalDeletionTest {
                 "BEGIN; DELETE FROM accounts WHERE id <= 100; SELECT lo_unlink(4711); PREPARE TRANSACTION 'nightly'");
         accounts.run("INSERT INTO accounts (email) VALUES ('in between')");
         accounts.run("COMMIT PREPARED 'nightly'");
+        accounts.run("ALTER SYSTEM RESET log_statement");
+        accounts.run("SELECT pg_reload_conf()");
 
         JsonNode end = shop.recover(TABLE, "", () -> {});
 
@@ -132,7 +148,7 @@ final class AccidentalDeletionTest {
                         "(SELECT * FROM accounts_before WHERE id <= 100 EXCEPT ALL SELECT * FROM accounts) lost"))
                 .isZero();
         assertThat(accounts.count("accounts")).isEqualTo(1001);
-        assertThat(shop.evidence("summary.md")).contains("postgres@shop", "DELETE FROM accounts WHERE id <= 100");
+        assertThat(shop.evidence(end, "summary.md")).contains("postgres@shop", "DELETE FROM accounts WHERE id <= 100");
     }
 
     @Test
@@ -164,7 +180,7 @@ final class AccidentalDeletionTest {
 
         assertThat(end.path("phase").asText()).as(end.toString()).isEqualTo("RECOVERED");
         assertThat(end.toString()).contains("Its rows come from side-instance", "not all of its dead rows are left");
-        assertThat(shop.evidence("summary.md")).contains("Not known: the server's log");
+        assertThat(shop.evidence(end, "summary.md")).contains("Not known: the server's log");
         assertThat(accounts.count("(SELECT * FROM accounts_before EXCEPT ALL SELECT * FROM accounts) lost"))
                 .isZero();
     }

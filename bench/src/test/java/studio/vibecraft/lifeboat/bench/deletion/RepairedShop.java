@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import studio.vibecraft.lifeboat.bench.demo.DelayedStandby;
 import studio.vibecraft.lifeboat.bench.demo.DeletionStory;
 import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
@@ -73,15 +72,13 @@ final class RepairedShop implements AutoCloseable {
         return scene;
     }
 
-    /** A file of the only recovery's evidence. */
-    String evidence(String name) throws IOException {
+    /** A file of a recovery's evidence. */
+    String evidence(JsonNode recovery, String name) throws IOException {
         Path recoveries = scene.sandbox().layout().state().resolve("recoveries");
-        try (Stream<Path> each = Files.list(recoveries)) {
-            Path only = each.filter(directory -> Files.isDirectory(directory.resolve("evidence")))
-                    .findFirst()
-                    .orElseThrow();
-            return Files.readString(only.resolve("evidence").resolve(name));
-        }
+        return Files.readString(recoveries
+                .resolve(recovery.path("recoveryId").asText())
+                .resolve("evidence")
+                .resolve(name));
     }
 
     /** By step, what its people were asked last. */
@@ -101,6 +98,7 @@ final class RepairedShop implements AutoCloseable {
 
     JsonNode recover(Map<String, ?> suspicion, String pick, Look whileFrozen) throws Exception {
         RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), narrator, STORY);
+        questions.clear();
         String recovery = start(run, suspicion);
         List<String> looked = new ArrayList<>();
         return run.follow(recovery, progress -> {

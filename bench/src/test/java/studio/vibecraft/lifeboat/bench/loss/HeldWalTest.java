@@ -47,6 +47,7 @@ final class HeldWalTest {
         nothingIsLost(
                 scene -> {},
                 (scene, writers) -> writers.whilePaused(() -> {
+                    QuietServer.await(scene.sandbox().cluster());
                     LossKind.REMOVED.happen(scene.sandbox().cluster());
                     return recovered(scene);
                 }));
