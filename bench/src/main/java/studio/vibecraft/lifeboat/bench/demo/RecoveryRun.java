@@ -21,7 +21,7 @@ public final class RecoveryRun {
     private static final Set<String> CLOSED = Set.of("RECOVERED", "ABORTED", "CANCELLED");
     private static final Duration LIMIT = Duration.ofMinutes(60);
     private static final Duration SILENCE = Duration.ofSeconds(180);
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final ApiClient api;
     private final Person responder;

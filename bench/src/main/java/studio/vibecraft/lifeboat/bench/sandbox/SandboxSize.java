@@ -9,6 +9,9 @@ import java.util.Locale;
  */
 public record SandboxSize(int units) {
     public static final SandboxSize DEFAULT = new SandboxSize(100);
+    /** The least with which every story has something to restore, to delete and to be killed in. */
+    public static final SandboxSize SMALLEST = new SandboxSize(10);
+
     private static final long BYTES_PER_UNIT = 3_000_000;
 
     public long megabytes() {
@@ -23,6 +26,6 @@ public record SandboxSize(int units) {
             throw new IllegalArgumentException("a size is written as 300MB or 3GB, not " + text);
         }
         double bytes = Double.parseDouble(upper.substring(0, upper.length() - 2)) * unit;
-        return new SandboxSize((int) Math.max(10, bytes / BYTES_PER_UNIT));
+        return new SandboxSize((int) Math.max(SMALLEST.units, bytes / BYTES_PER_UNIT));
     }
 }

@@ -17,14 +17,13 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 /** A person, the printed page, and rows that are gone. */
 @Tag("real")
 final class ByHandDeletionTest {
-    private static final SandboxSize SIZE = new SandboxSize(12);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void the_printed_commands_bring_deleted_rows_back_while_the_shop_goes_on() throws Exception {
         DeletionStory story = new DeletionStory(MistakeKind.DELETE);
-        try (ByHandScene scene = new ByHandScene(story, SIZE)) {
+        try (ByHandScene scene = new ByHandScene(story, SandboxSize.SMALLEST)) {
             recover(scene);
 
             scene.compared();

@@ -22,13 +22,12 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 /** A person, the printed page, and a cluster whose directory somebody has removed. */
 @Tag("real")
 final class ByHandLossTest {
-    private static final SandboxSize SIZE = new SandboxSize(12);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void the_printed_commands_rebuild_a_lost_cluster_up_to_the_wal_that_its_last_processes_held() throws Exception {
-        try (ByHandScene scene = new ByHandScene(new LossStory(LossKind.REMOVED), SIZE)) {
+        try (ByHandScene scene = new ByHandScene(new LossStory(LossKind.REMOVED), SandboxSize.SMALLEST)) {
             String configuration = Files.readString(scene.sandbox().layout().backRestConfiguration());
             recover(scene);
 
@@ -59,7 +58,7 @@ final class ByHandLossTest {
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void the_printed_commands_rebuild_it_from_dumps_where_every_backup_is_gone_too() throws Exception {
-        try (ByHandScene scene = new ByHandScene(new DumpStory(LossKind.REMOVED), SIZE)) {
+        try (ByHandScene scene = new ByHandScene(new DumpStory(LossKind.REMOVED), SandboxSize.SMALLEST)) {
             Sandbox sandbox = scene.sandbox();
             sandbox.backRest().backup("full");
             new Dumps(sandbox.cluster(), sandbox.layout().root().resolve("dumps")).take();

@@ -20,14 +20,13 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 /** The day on which nothing of Lifeboat runs: a person, the printed page, and a damaged cluster. */
 @Tag("real")
 final class ByHandRecoveryTest {
-    private static final SandboxSize SIZE = new SandboxSize(15);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void the_printed_commands_recover_a_damaged_cluster_and_nothing_acknowledged_is_lost() throws Exception {
         CorruptionStory story = new CorruptionStory(DamageKind.HEAP_PAGE);
-        try (ByHandScene scene = new ByHandScene(story, SIZE)) {
+        try (ByHandScene scene = new ByHandScene(story, SandboxSize.SMALLEST)) {
             String configuration = Files.readString(scene.sandbox().layout().backRestConfiguration());
 
             String before = recover(scene);

@@ -48,7 +48,7 @@ final class PoolerPlaceTest {
                 directory.resolve("box"),
                 Path.of(System.getenv().getOrDefault("LIFEBOAT_CACHE", directory.toString())),
                 Path.of(System.getenv().getOrDefault("LIFEBOAT_POSTGRES_BINARIES", "/usr/lib/postgresql/15/bin")),
-                new SandboxSize(12),
+                SandboxSize.SMALLEST,
                 ports.get(0));
         port = ports.get(1);
         old = new Endpoint("127.0.0.1", ports.get(0));

@@ -54,7 +54,7 @@ final class StandbyPromotionTest {
         place = SandboxDirectory.claim();
         ending = new Ending(place.path(), narrator);
         scene = Scene.build(
-                new DemoOptions(DamageKind.HEAP_PAGE, new SandboxSize(12), KillOrder.NONE, false, null), place.path());
+                new DemoOptions(DamageKind.HEAP_PAGE, SandboxSize.SMALLEST, KillOrder.NONE, false, null), place.path());
         ending.add(scene.sandbox().cluster()::stop);
         standby = StandbyCluster.follow(scene.sandbox(), FreePorts.find(1).get(0));
         ending.add(standby::stop);

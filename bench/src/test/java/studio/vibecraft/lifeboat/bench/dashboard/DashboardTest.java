@@ -26,7 +26,7 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 @Tag("real")
 final class DashboardTest {
     private static final DemoOptions SMALL =
-            new DemoOptions(DamageKind.HEAP_PAGE, new SandboxSize(15), KillOrder.NONE, false, null);
+            new DemoOptions(DamageKind.HEAP_PAGE, SandboxSize.SMALLEST, KillOrder.NONE, false, null);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Narrator narrator = new Narrator(System.out);

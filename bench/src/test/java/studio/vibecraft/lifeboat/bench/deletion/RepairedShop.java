@@ -51,7 +51,7 @@ final class RepairedShop implements AutoCloseable {
         Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
         place = SandboxDirectory.claim();
         ending = new Ending(place.path(), narrator);
-        scene = Scene.build(new DemoOptions(STORY, new SandboxSize(10), KillOrder.NONE, false, null), place.path());
+        scene = Scene.build(new DemoOptions(STORY, SandboxSize.SMALLEST, KillOrder.NONE, false, null), place.path());
         ending.add(scene.sandbox().cluster()::stop);
         ending.add(scene.launcher()::down);
     }

@@ -46,7 +46,7 @@ final class PointInTimeTest {
         try (SandboxDirectory place = SandboxDirectory.claim();
                 Ending ending = new Ending(place.path(), narrator)) {
             Scene scene = Scene.build(
-                    new DemoOptions(DamageKind.HEAP_PAGE, new SandboxSize(15), KillOrder.NONE, false, null),
+                    new DemoOptions(DamageKind.HEAP_PAGE, SandboxSize.SMALLEST, KillOrder.NONE, false, null),
                     place.path());
             ending.add(scene.sandbox().cluster()::stop);
             ending.add(scene.launcher()::down);

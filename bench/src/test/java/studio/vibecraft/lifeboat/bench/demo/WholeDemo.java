@@ -8,7 +8,6 @@ import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
 /** A whole demo on real servers, with the product as its user starts it; nothing of it may be left over. ./lifeboat test sets what it needs. */
 final class WholeDemo {
-    private static final SandboxSize SIZE = new SandboxSize(15);
 
     private WholeDemo() {}
 
@@ -18,8 +17,12 @@ final class WholeDemo {
         Narrator narrator = new Narrator(System.out);
         try (SandboxDirectory place = SandboxDirectory.claim();
                 Ending ending = new Ending(place.path(), narrator)) {
-            DemoResult result =
-                    new Demo(new DemoOptions(story, SIZE, kills, false, null), place.path(), ending, narrator).run();
+            DemoResult result = new Demo(
+                            new DemoOptions(story, SandboxSize.SMALLEST, kills, false, null),
+                            place.path(),
+                            ending,
+                            narrator)
+                    .run();
             ending.close();
             assertThat(new SandboxProcesses(place.path()).running()).isEqualTo(List.of());
             assertThat(result.problem()).isNull();

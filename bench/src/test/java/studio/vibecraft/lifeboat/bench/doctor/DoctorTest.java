@@ -40,7 +40,7 @@ final class DoctorTest {
         try (SandboxDirectory place = SandboxDirectory.claim();
                 Ending ending = new Ending(place.path(), new Narrator(System.out))) {
             Scene scene = Scene.build(
-                    new DemoOptions(DamageKind.HEAP_PAGE, new SandboxSize(12), KillOrder.NONE, false, null),
+                    new DemoOptions(DamageKind.HEAP_PAGE, SandboxSize.SMALLEST, KillOrder.NONE, false, null),
                     place.path());
             ending.add(scene.sandbox().cluster()::stop);
             scene.sandbox().backRest().backup("full");

@@ -30,7 +30,6 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 /** Everything that README.md and docs/operating.md tell their readers to type works as it stands there. */
 @Tag("real")
 final class DocumentedCommandsTest {
-    private static final SandboxSize SIZE = new SandboxSize(12);
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
     /** Long stories of their own, or servers that stay in front: an option that does not exist fails with --help, too. */
@@ -68,7 +67,8 @@ final class DocumentedCommandsTest {
         Path home = Path.of(Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test"));
         place = SandboxDirectory.claim();
         ending = new Ending(place.path(), new Narrator(System.out));
-        scene = Scene.build(new DemoOptions(DamageKind.HEAP_PAGE, SIZE, KillOrder.NONE, false, null), place.path());
+        scene = Scene.build(
+                new DemoOptions(DamageKind.HEAP_PAGE, SandboxSize.SMALLEST, KillOrder.NONE, false, null), place.path());
         ending.add(scene.sandbox().cluster()::stop);
         ending.add(scene.launcher()::down);
         terminal =
@@ -106,7 +106,9 @@ final class DocumentedCommandsTest {
         assertThat(terminal.type("./lifeboat by-hand return-to-primary <database>"))
                 .contains("Hand over");
         try (Writers writers = Writers.start(
-                scene.sandbox().cluster(), SIZE, scene.sandbox().layout().journals())) {
+                scene.sandbox().cluster(),
+                SandboxSize.SMALLEST,
+                scene.sandbox().layout().journals())) {
             scene.sandbox().backRest().backup("full");
             terminal.type("./lifeboat doctor --config lifeboat.yml");
             writers.tally().awaitMore(50, Duration.ofMinutes(1));

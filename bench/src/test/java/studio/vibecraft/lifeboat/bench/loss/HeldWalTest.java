@@ -36,7 +36,6 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 @Tag("real")
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 final class HeldWalTest {
-    private static final SandboxSize SIZE = new SandboxSize(12);
     private static final LossStory STORY = new LossStory(LossKind.REMOVED);
 
     private final Narrator narrator = new Narrator(System.out);
@@ -102,7 +101,8 @@ final class HeldWalTest {
         Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
         try (SandboxDirectory place = SandboxDirectory.claim();
                 Ending ending = new Ending(place.path(), narrator)) {
-            Scene scene = Scene.build(new DemoOptions(STORY, SIZE, KillOrder.NONE, false, null), place.path());
+            Scene scene = Scene.build(
+                    new DemoOptions(STORY, SandboxSize.SMALLEST, KillOrder.NONE, false, null), place.path());
             ending.add(scene.sandbox().cluster()::stop);
             ending.add(scene.launcher()::down);
             preparation.of(scene);
@@ -122,7 +122,9 @@ final class HeldWalTest {
 
     private static JsonNode lostAndRecovered(Scene scene, LossAndRecovery loss) throws Exception {
         try (Writers writers = Writers.start(
-                scene.sandbox().cluster(), SIZE, scene.sandbox().layout().journals())) {
+                scene.sandbox().cluster(),
+                SandboxSize.SMALLEST,
+                scene.sandbox().layout().journals())) {
             scene.sandbox().backRest().backup("full");
             writers.tally().awaitMore(100, Duration.ofMinutes(1));
             JsonNode end = loss.of(scene, writers);

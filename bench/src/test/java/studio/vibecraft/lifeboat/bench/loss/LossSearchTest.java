@@ -43,7 +43,7 @@ final class LossSearchTest {
         place = SandboxDirectory.claim();
         ending = new Ending(place.path(), new Narrator(System.out));
         scene = Scene.build(
-                new DemoOptions(new LossStory(LossKind.REMOVED), new SandboxSize(12), KillOrder.NONE, false, null),
+                new DemoOptions(new LossStory(LossKind.REMOVED), SandboxSize.SMALLEST, KillOrder.NONE, false, null),
                 place.path());
         ending.add(cluster()::stop);
     }

@@ -34,7 +34,7 @@ final class SchemaOnlyTest {
         Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
         Narrator narrator = new Narrator(System.out);
         DemoOptions options =
-                new DemoOptions(new LossStory(LossKind.DISK), new SandboxSize(12), KillOrder.NONE, false, null);
+                new DemoOptions(new LossStory(LossKind.DISK), SandboxSize.SMALLEST, KillOrder.NONE, false, null);
         try (SandboxDirectory place = SandboxDirectory.claim();
                 Ending ending = new Ending(place.path(), narrator)) {
             Scene scene = Scene.build(options, place.path());

@@ -40,7 +40,7 @@ final class SecondRepositoryTest {
         try (SandboxDirectory place = SandboxDirectory.claim();
                 Ending ending = new Ending(place.path(), new Narrator(System.out))) {
             Scene scene = Scene.build(
-                    new DemoOptions(new LossStory(LossKind.DISK), new SandboxSize(12), KillOrder.NONE, false, null),
+                    new DemoOptions(new LossStory(LossKind.DISK), SandboxSize.SMALLEST, KillOrder.NONE, false, null),
                     place.path());
             ending.add(scene.sandbox().cluster()::stop);
             SandboxLayout layout = scene.sandbox().layout();

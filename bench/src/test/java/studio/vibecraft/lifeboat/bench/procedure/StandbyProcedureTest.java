@@ -52,7 +52,7 @@ final class StandbyProcedureTest {
         place = SandboxDirectory.claim();
         ending = new Ending(place.path(), NARRATOR);
         scene = Scene.build(
-                new DemoOptions(DamageKind.HEAP_PAGE, new SandboxSize(12), KillOrder.NONE, false, null), place.path());
+                new DemoOptions(DamageKind.HEAP_PAGE, SandboxSize.SMALLEST, KillOrder.NONE, false, null), place.path());
         primary = scene.sandbox().cluster();
         ending.add(primary::stop);
         second = DelayedStandby.add(scene);

@@ -24,7 +24,7 @@ record StudioScene(SandboxDirectory place, Ending ending, Scene scene, StudioDat
         SandboxDirectory place = SandboxDirectory.claim();
         Ending ending = new Ending(place.path(), new Narrator(System.out));
         Scene scene = Scene.build(
-                new DemoOptions(DamageKind.HEAP_PAGE, new SandboxSize(12), KillOrder.NONE, false, null), place.path());
+                new DemoOptions(DamageKind.HEAP_PAGE, SandboxSize.SMALLEST, KillOrder.NONE, false, null), place.path());
         Files.writeString(
                 scene.sandbox().layout().lifeboatConfiguration(),
                 configured.apply(place.path()),

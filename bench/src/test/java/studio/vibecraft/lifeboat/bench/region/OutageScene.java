@@ -38,7 +38,7 @@ public record OutageScene(SandboxDirectory place, Ending ending, Scene scene, Tw
         SandboxDirectory place = SandboxDirectory.claim();
         Ending ending = new Ending(place.path(), new Narrator(System.out));
         Scene scene = Scene.build(
-                new DemoOptions(DamageKind.HEAP_PAGE, new SandboxSize(12), KillOrder.NONE, false, null), place.path());
+                new DemoOptions(DamageKind.HEAP_PAGE, SandboxSize.SMALLEST, KillOrder.NONE, false, null), place.path());
         ending.add(scene.sandbox().cluster()::stop);
         TwoRegions regions = opening.open(scene.sandbox());
         ending.add(regions::close);

@@ -41,7 +41,6 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 /** What may break around a recovery, or be decided in it, without a row being lost. */
 @Tag("real")
 final class SurvivalTest {
-    private static final SandboxSize SIZE = new SandboxSize(15);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
@@ -57,12 +56,15 @@ final class SurvivalTest {
         Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
         place = SandboxDirectory.claim();
         ending = new Ending(place.path(), narrator);
-        scene = Scene.build(new DemoOptions(DamageKind.HEAP_PAGE, SIZE, KillOrder.NONE, false, null), place.path());
+        scene = Scene.build(
+                new DemoOptions(DamageKind.HEAP_PAGE, SandboxSize.SMALLEST, KillOrder.NONE, false, null), place.path());
         ending.add(scene.sandbox().cluster()::stop);
         ending.add(scene.launcher()::down);
         scene.launcher().up();
         writers = Writers.start(
-                scene.sandbox().cluster(), SIZE, scene.sandbox().layout().journals());
+                scene.sandbox().cluster(),
+                SandboxSize.SMALLEST,
+                scene.sandbox().layout().journals());
         backup = scene.sandbox().backRest().backup("full");
         writers.tally().awaitMore(100, PATIENCE);
         new Damager(scene.sandbox(), writers).damage(DamageKind.HEAP_PAGE);

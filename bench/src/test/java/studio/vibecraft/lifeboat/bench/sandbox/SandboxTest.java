@@ -27,7 +27,6 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 /** The verdict must be able to say yes, and to say no. */
 @Tag("real")
 final class SandboxTest {
-    private static final SandboxSize SMALL = new SandboxSize(12);
 
     private Path directory;
     private Sandbox sandbox;
@@ -43,7 +42,7 @@ final class SandboxTest {
                 directory.resolve("box"),
                 cache,
                 binaries,
-                SMALL,
+                SandboxSize.SMALLEST,
                 FreePorts.find(1).get(0));
     }
 
@@ -89,8 +88,8 @@ final class SandboxTest {
     @ParameterizedTest
     @EnumSource(DamageKind.class)
     void damage_is_really_there(DamageKind kind) throws Exception {
-        try (Writers writers =
-                Writers.start(sandbox.cluster(), SMALL, sandbox.layout().journals())) {
+        try (Writers writers = Writers.start(
+                sandbox.cluster(), SandboxSize.SMALLEST, sandbox.layout().journals())) {
             writers.tally().awaitMore(100, Duration.ofSeconds(30));
             new Damager(sandbox, writers).damage(kind);
         }
@@ -113,8 +112,8 @@ final class SandboxTest {
     }
 
     private void write(int commits) throws Exception {
-        try (Writers writers =
-                Writers.start(sandbox.cluster(), SMALL, sandbox.layout().journals())) {
+        try (Writers writers = Writers.start(
+                sandbox.cluster(), SandboxSize.SMALLEST, sandbox.layout().journals())) {
             writers.tally().awaitMore(commits, Duration.ofSeconds(30));
         }
     }
