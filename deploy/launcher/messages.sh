@@ -52,7 +52,7 @@ Procedures by themselves
   help, version
 
 Launcher options: --run-as USER (for root; default postgres), --temporal FILE.
-Environment: LIFEBOAT_CACHE, LIFEBOAT_USER, LIFEBOAT_TEMPORAL.
+Environment: LIFEBOAT_CACHE, LIFEBOAT_USER, LIFEBOAT_TEMPORAL, LIFEBOAT_TOXIPROXY.
 Exit codes: 0 done, 1 failed or not well, 2 wrong use or configuration, 3 something must be installed or started first,
 4 not found (demo: not lossless), 5 refused, 6 neither API nor Temporal answers. docs/operating.md says more.
 TEXT

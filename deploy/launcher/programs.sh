@@ -47,6 +47,7 @@ run_bench() {
   step_down "$@"
   build
   find_temporal
+  if needs_toxiproxy "$@"; then find_toxiproxy; fi
   start bench 768m "$@"
 }
 
@@ -65,6 +66,7 @@ run_tests() {
   BUILD_OPTIONS=(-DskipTests)
   build
   find_temporal
+  find_toxiproxy
   say "Testing in $LIFEBOAT_HOME; reports are below */target/surefire-reports."
   export LIFEBOAT_SHORT_LIVED=yes
   maven verify -Dtest.excluded.groups= "$@"

@@ -1,108 +1,82 @@
 package studio.vibecraft.lifeboat.bench.region;
 
+import eu.rekawek.toxiproxy.Proxy;
+import eu.rekawek.toxiproxy.model.Toxic;
+import eu.rekawek.toxiproxy.model.ToxicDirection;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import studio.vibecraft.lifeboat.bench.process.FreePorts;
 
-/** The line between two regions. Cut, it swallows everything and answers nothing, as a broken network does. */
+/**
+ * The line between two regions. Cut, it swallows everything and answers nothing, as a broken network does: neither side learns that the other
+ * one closed a connection or died.
+ *
+ * <p>It has two ends, one behind the other, because toxiproxy hangs up on a client when nobody answers behind it. Behind the near end the far
+ * end always answers, also when the host that it leads to is dead.
+ */
 public final class Link implements AutoCloseable {
-    private final ServerSocket entrance;
-    private final String host;
-    private final int port;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean cut;
+    private static final long WHILE_CUT = Duration.ofDays(1).toMillis();
 
-    private Link(ServerSocket entrance, String host, int port) {
-        this.entrance = entrance;
-        this.host = host;
+    private final Toxiproxy server;
+    private final Proxy near;
+    private final int port;
+
+    private Link(Toxiproxy server, Proxy near, int port) {
+        this.server = server;
+        this.near = near;
         this.port = port;
     }
 
-    /** @param at port of its near end, on 127.0.0.1 */
-    public static Link open(int at, String host, int port) throws IOException {
-        Link link = new Link(new ServerSocket(at, 50, InetAddress.getByName("127.0.0.1")), host, port);
-        daemon("link", link::accept);
-        return link;
+    /** @param directory where its server works and logs; host and port are where it leads to */
+    public static Link open(Path directory, String host, int port) throws IOException {
+        Toxiproxy server = Toxiproxy.start(directory);
+        try {
+            List<Integer> ends = FreePorts.find(2);
+            server.proxy("far", ends.get(1), host, port);
+            return new Link(server, server.proxy("near", ends.get(0), "127.0.0.1", ends.get(1)), ends.get(0));
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
     }
 
+    /** Of its near end, on 127.0.0.1. */
     public int port() {
-        return entrance.getLocalPort();
+        return port;
     }
 
     public void cut() {
-        cut = true;
-        open.forEach(Link::quietly);
+        try {
+            for (ToxicDirection direction : ToxicDirection.values()) {
+                near.toxics().timeout("silence-" + direction, direction, 0);
+                near.toxics().slowClose("no-end-" + direction, direction, WHILE_CUT);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the line could not be cut", e);
+        }
     }
 
     /** Whoever waits for an answer learns that there is none, and asks again. */
     public void mend() {
-        cut = false;
-        open.forEach(Link::quietly);
-    }
-
-    private void accept() {
-        while (!entrance.isClosed()) {
-            try {
-                Socket near = entrance.accept();
-                open.add(near);
-                if (!cut) {
-                    connect(near);
-                }
-            } catch (IOException e) {
-                // The far end refuses, or the link is closed: the near end notices by itself.
+        try {
+            List<Toxic> toxics = new ArrayList<>(near.toxics().getAll());
+            // Without its silence a connection ends, and what comes later in the chain would never be told to go.
+            Collections.reverse(toxics);
+            for (Toxic toxic : toxics) {
+                toxic.remove();
             }
-        }
-    }
-
-    private void connect(Socket near) throws IOException {
-        Socket far;
-        try {
-            far = new Socket(host, port);
         } catch (IOException e) {
-            quietly(near);
-            throw e;
-        }
-        open.add(far);
-        daemon("link-out", () -> pump(near, far));
-        daemon("link-back", () -> pump(far, near));
-    }
-
-    private void pump(Socket from, Socket to) {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
-        } catch (IOException e) {
-            // One end is gone; both are closed.
-        } finally {
-            open.remove(from);
-            open.remove(to);
-        }
-    }
-
-    private static void daemon(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static void quietly(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // It is cut anyway.
+            throw new UncheckedIOException("the line could not be mended", e);
         }
     }
 
     @Override
     public void close() {
-        cut();
-        try {
-            entrance.close();
-        } catch (IOException e) {
-            // Nobody gets in any more.
-        }
+        server.close();
     }
 }

@@ -61,9 +61,9 @@ public final class TwoRegions implements Regions {
 
     private static TwoRegions open(Sandbox sandbox, String serving) throws IOException, SQLException {
         Path root = sandbox.layout().root();
-        List<Integer> ports = FreePorts.find(3);
         Cluster first = sandbox.cluster();
-        Link link = Link.open(ports.get(0), FIRST, first.port());
+        Link link = Link.open(root.resolve("log"), FIRST, first.port());
+        List<Integer> ports = FreePorts.find(2);
         Path sockets = Files.createDirectory(
                 root.resolve("s2"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Cluster standby = StandbyCluster.follow(
@@ -77,8 +77,8 @@ public final class TwoRegions implements Regions {
                         root.resolve("log/standby.log")),
                 "host=127.0.0.1 port=" + link.port() + " user=postgres password=" + Cluster.APPLICATION_PASSWORD
                         + " connect_timeout=2");
-        NameServer names = NameServer.start(root.resolve("dns"), ports.get(1), serving, TTL_SECONDS);
-        TwoRegions regions = new TwoRegions(sandbox, standby, link, names, ports.get(2));
+        NameServer names = NameServer.start(root.resolve("dns"), ports.get(0), serving, TTL_SECONDS);
+        TwoRegions regions = new TwoRegions(sandbox, standby, link, names, ports.get(1));
         regions.configure();
         return regions;
     }
