@@ -16,6 +16,7 @@ import java.util.Map;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.command.CommandResult;
 import studio.vibecraft.lifeboat.activities.command.Commands;
+import studio.vibecraft.lifeboat.activities.command.LastLines;
 import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Progress;
@@ -199,11 +200,6 @@ public final class SideInstance {
 
     /** What the server said last, for a message. */
     public String lastLogLines() {
-        try {
-            List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
-            return String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
-        } catch (IOException e) {
-            return "its log cannot be read: " + e;
-        }
+        return LastLines.of(log);
     }
 }

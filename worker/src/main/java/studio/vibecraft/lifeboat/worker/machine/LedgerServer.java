@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import studio.vibecraft.lifeboat.activities.command.CommandResult;
 import studio.vibecraft.lifeboat.activities.command.Commands;
+import studio.vibecraft.lifeboat.activities.command.LastLines;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration.Ledger;
 import studio.vibecraft.lifeboat.configuration.SecretReference;
 import studio.vibecraft.lifeboat.configuration.Secrets;
@@ -20,8 +21,6 @@ import studio.vibecraft.lifeboat.configuration.Secrets;
 /** The ledger's own PostgreSQL below the state directory: loopback, password, nobody else's data. */
 final class LedgerServer {
     private static final Duration LIMIT = Duration.ofMinutes(2);
-
-    private static final int LAST_LINES = 5;
 
     private final Ledger ledger;
     private final Path directory;
@@ -65,10 +64,9 @@ final class LedgerServer {
                         "start"),
                 LIMIT);
         if (!started.succeeded()) {
-            List<String> lines = Files.readAllLines(log);
             throw new IOException("The ledger's own PostgreSQL does not start on port " + ledger.port() + ". "
                     + log + " ends with: "
-                    + String.join(" | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()))
+                    + LastLines.of(log)
                     + ". Is the port taken, choose another (ledger.port), and start again; nothing is lost.");
         }
     }
