@@ -75,7 +75,13 @@ public final class OutageStory implements Story {
     private static void awaitSighting(Scenery scenery) throws InterruptedException {
         Path sighting = scenery.sandbox().layout().state().resolve("sightings/shop.json");
         Instant limit = Instant.now().plus(Scenery.PATIENCE);
-        while (!Files.exists(sighting) && Instant.now().isBefore(limit)) {
+        while (!Files.exists(sighting)) {
+            if (Instant.now().isAfter(limit)) {
+                throw new IllegalStateException("Within " + Scenery.PATIENCE.toMinutes()
+                        + " minutes the second region's worker has not looked at the primary once: there is no "
+                        + sighting
+                        + ". Its log says why; without it no loss can be told in transactions.");
+            }
             TimeUnit.MILLISECONDS.sleep(100);
         }
     }
