@@ -23,10 +23,11 @@ Lifeboat brings damaged PostgreSQL databases back.
 
 See it work
   demo        a real cluster is damaged, recovered and compared with what was acknowledged
+              --scenario complete-loss|region-outage|return-to-primary|accidental-deletion
               --damage heap-page|toast|index-only|zeroed-page|missing-file|silent-in-last-backups
               --kill-worker PERCENT  --kill-temporal  --size 3GB  --interactive  --exit  --json
   test        all tests, real servers included
-  bench       bench corruption|deletion --size 3GB
+  bench       bench corruption|deletion|failover|logical --size 3GB
 
 Run it on your own cluster (all take --config lifeboat.yml)
   doctor      checks the configuration and everything it needs; changes nothing
@@ -47,7 +48,10 @@ Procedures by themselves
   user-data   export DATABASE KEY, restore DATABASE EXPORT: all that hangs on one user's row, out and back
   restore     restore DATABASE --beside DIR [--to-time T | --to-lsn L | --to-xid X | --latest]
   schema      validate DATABASE, apply DATABASE: the migrations against the catalog
+  standby     create, pause, resume DATABASE STANDBY: made from the newest backup; kept where it is, and let go on
   procedure   list, show, watch, cancel
+
+Besides
   token       makes an API token
   help, version
 
