@@ -96,6 +96,7 @@ final class StandbyRowsTest {
 
         assertThat(end.path("phase").asText()).as(end.toString()).isEqualTo("RECOVERED");
         assertThat(end.toString()).contains("Its rows come from side-instance", "has replayed it");
+        assertThat(shop.evidence(end, "summary.md")).contains("Not known: the server's log");
         assertThat(accounts.count("accounts")).isEqualTo(1000);
         assertThat(onStandby("SELECT pg_get_wal_replay_pause_state()")).isEqualTo("not paused");
     }
