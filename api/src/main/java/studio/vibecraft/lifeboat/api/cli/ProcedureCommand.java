@@ -5,26 +5,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import studio.vibecraft.lifeboat.api.view.ProcedureView;
 
 /** Procedures that were started before. */
 @Command(
         name = "procedure",
-        mixinStandardHelpOptions = true,
         description = "Lists, shows, follows or ends procedures: exports, returns, restores beside.")
-final class ProcedureCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "list, show, watch or cancel?");
-    }
-
+final class ProcedureCommand extends CommandGroup {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists procedures, newest first.")
     int list(
             @Parameters(arity = "0..1", paramLabel = "DATABASE", description = "Default: all.") @Nullable

@@ -4,11 +4,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import studio.vibecraft.lifeboat.api.view.NewProcedure;
 import studio.vibecraft.lifeboat.contract.procedure.Procedure;
 
-/** Starts a procedure and follows it to its end. */
+/** Starts a procedure on a database and follows it to its end. */
 final class ProcedureStart {
+    @Parameters(index = "0", paramLabel = "DATABASE", description = "A name below `databases` in lifeboat.yml.")
+    private String database;
+
     @Option(names = "--reason", description = "Why; goes into the record.")
     private @Nullable String reason;
 
@@ -21,7 +25,7 @@ final class ProcedureStart {
     @Mixin
     private Output output;
 
-    int run(String database, Procedure procedure) {
+    int run(Procedure procedure) {
         String id = connection.ask(client -> client.startProcedure(new NewProcedure(database, reason, procedure)));
         if (detach) {
             output.say(Map.of("procedureId", id), () -> "Procedure " + id + " is started.");

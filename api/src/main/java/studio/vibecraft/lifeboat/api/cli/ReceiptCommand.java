@@ -9,23 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import studio.vibecraft.lifeboat.receipt.ReceiptVerification;
 
 /** The evidence of recoveries. */
-@Command(name = "receipt", mixinStandardHelpOptions = true, description = "Shows or verifies receipts.")
-final class ReceiptCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "show or verify?");
-    }
-
+@Command(name = "receipt", description = "Shows or verifies receipts.")
+final class ReceiptCommand extends CommandGroup {
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,

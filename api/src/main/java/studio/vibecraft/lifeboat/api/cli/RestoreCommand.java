@@ -8,7 +8,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import studio.vibecraft.lifeboat.contract.procedure.RestoreBeside;
 import studio.vibecraft.lifeboat.model.Lsn;
 
@@ -17,11 +16,10 @@ import studio.vibecraft.lifeboat.model.Lsn;
         name = "restore",
         mixinStandardHelpOptions = true,
         description =
-                "Restores a backup into a directory on the database's host and replays WAL up to a point. The copy runs read-only on a private socket; the database itself is not touched. Exit code 5 when the directory or the point is refused, with what can be reached.")
+                "Restores a backup into a directory on the database's host and replays WAL up to a point. The copy"
+                    + " runs read-only on a private socket; the database itself is not touched. Exit code 5 when the"
+                    + " directory or the point is refused, with what can be reached.")
 final class RestoreCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "DATABASE", description = "A name below `databases` in lifeboat.yml.")
-    private String database;
-
     @Option(
             names = "--beside",
             required = true,
@@ -62,7 +60,6 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return start.run(
-                database,
                 new RestoreBeside(beside.toString(), point.until, position(point.untilLsn), point.beforeTransaction));
     }
 

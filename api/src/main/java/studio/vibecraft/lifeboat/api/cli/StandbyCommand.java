@@ -5,21 +5,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import studio.vibecraft.lifeboat.contract.procedure.CreateStandby;
 import studio.vibecraft.lifeboat.contract.procedure.PauseStandby;
 import studio.vibecraft.lifeboat.contract.procedure.ResumeStandby;
 
 /** A database's standbys. */
-@Command(
-        name = "standby",
-        mixinStandardHelpOptions = true,
-        description = "Makes a standby, keeps one where it is, or lets it go on.")
-final class StandbyCommand implements Runnable {
+@Command(name = "standby", description = "Makes a standby, keeps one where it is, or lets it go on.")
+final class StandbyCommand extends CommandGroup {
     /** {@code 1h} is easier to type than {@code PT1H}. */
     static final class Delay implements ITypeConverter<Duration> {
         @Override
@@ -28,22 +22,12 @@ final class StandbyCommand implements Runnable {
         }
     }
 
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "create, pause or resume?");
-    }
-
     @Command(
             name = "create",
             mixinStandardHelpOptions = true,
-            description =
-                    "Makes a streaming standby from the newest backup, with a replication slot of its own, in the place that its `cluster` names. Exit code 5 when that holds something else.")
+            description = "Makes a streaming standby from the newest backup, with a replication slot of its own, in the"
+                    + " place that its `cluster` names. Exit code 5 when that holds something else.")
     int create(
-            @Parameters(index = "0", paramLabel = "DATABASE", description = "A name below `databases` in lifeboat.yml.")
-                    String database,
             @Parameters(index = "1", paramLabel = "STANDBY", description = "Its name below `standbys`.") String standby,
             @Option(
                             names = "--delay",
@@ -59,7 +43,7 @@ final class StandbyCommand implements Runnable {
                     @Nullable
                     String host,
             @Mixin ProcedureStart start) {
-        return start.run(database, new CreateStandby(standby, delay, host));
+        return start.run(new CreateStandby(standby, delay, host));
     }
 
     @Command(
@@ -67,11 +51,9 @@ final class StandbyCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Stops a standby's replay where it is; it stays there when it is restarted.")
     int pause(
-            @Parameters(index = "0", paramLabel = "DATABASE", description = "A name below `databases` in lifeboat.yml.")
-                    String database,
             @Parameters(index = "1", paramLabel = "STANDBY", description = "Its name below `standbys`.") String standby,
             @Mixin ProcedureStart start) {
-        return start.run(database, new PauseStandby(standby));
+        return start.run(new PauseStandby(standby));
     }
 
     @Command(
@@ -79,10 +61,8 @@ final class StandbyCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Lets a standby go on. Exit code 1 when a person has to restart it first.")
     int resume(
-            @Parameters(index = "0", paramLabel = "DATABASE", description = "A name below `databases` in lifeboat.yml.")
-                    String database,
             @Parameters(index = "1", paramLabel = "STANDBY", description = "Its name below `standbys`.") String standby,
             @Mixin ProcedureStart start) {
-        return start.run(database, new ResumeStandby(standby));
+        return start.run(new ResumeStandby(standby));
     }
 }

@@ -4,11 +4,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import studio.vibecraft.lifeboat.contract.procedure.ExportUserData;
 import studio.vibecraft.lifeboat.contract.procedure.RestoreUserData;
 import studio.vibecraft.lifeboat.contract.procedure.RestoreUserData.Conflicts;
@@ -16,25 +13,14 @@ import studio.vibecraft.lifeboat.contract.procedure.RestoreUserData.Conflicts;
 /** One user's data, out and back. */
 @Command(
         name = "user-data",
-        mixinStandardHelpOptions = true,
         description = "Exports everything that hangs on one user's row, or puts such an export back.")
-final class UserDataCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "export or restore?");
-    }
-
+final class UserDataCommand extends CommandGroup {
     @Command(
             name = "export",
             mixinStandardHelpOptions = true,
-            description =
-                    "Follows the foreign keys from a user's row and writes all of his data into files on the database's host. Exit code 4 when there is no such user.")
+            description = "Follows the foreign keys from a user's row and writes all of his data into files on the"
+                    + " database's host. Exit code 4 when there is no such user.")
     int export(
-            @Parameters(index = "0", paramLabel = "DATABASE", description = "A name below `databases` in lifeboat.yml.")
-                    String database,
             @Parameters(index = "1", paramLabel = "KEY", description = "The user's key.") String key,
             @Option(
                             names = "--in",
@@ -58,29 +44,28 @@ final class UserDataCommand implements Runnable {
                             names = "--into",
                             paramLabel = "DIR",
                             description =
-                                    "An empty or new directory on the database's host, absolute; default: one below the state directory.")
+                                    "An empty or new directory on the database's host, absolute; default: one below"
+                                            + " the state directory.")
                     @Nullable
                     Path into,
             @Option(
                             names = "--from",
                             paramLabel = "PROCEDURE",
                             description =
-                                    "The id of a restore beside whose copy runs: the data as it was there; default: the database itself.")
+                                    "The id of a restore beside whose copy runs: the data as it was there; default:"
+                                            + " the database itself.")
                     @Nullable
                     String from,
             @Mixin ProcedureStart start) {
-        return start.run(
-                database, new ExportUserData(key, in, table, column, into == null ? null : into.toString(), from));
+        return start.run(new ExportUserData(key, in, table, column, into == null ? null : into.toString(), from));
     }
 
     @Command(
             name = "restore",
             mixinStandardHelpOptions = true,
-            description =
-                    "Puts an export's rows back, in one transaction and without triggers. Without --apply it only rehearses and says what would happen; exit code 1 when there are conflicts.")
+            description = "Puts an export's rows back, in one transaction and without triggers. Without --apply it only"
+                    + " rehearses and says what would happen; exit code 1 when there are conflicts.")
     int restore(
-            @Parameters(index = "0", paramLabel = "DATABASE", description = "A name below `databases` in lifeboat.yml.")
-                    String database,
             @Parameters(
                             index = "1",
                             paramLabel = "EXPORT",
@@ -97,10 +82,11 @@ final class UserDataCommand implements Runnable {
                             names = "--conflicts",
                             paramLabel = "keep|replace",
                             description =
-                                    "What becomes of rows that are there with other content: they stay, or the export replaces them. Without it, nothing is written when there are any.")
+                                    "What becomes of rows that are there with other content: they stay, or the export"
+                                            + " replaces them. Without it, nothing is written when there are any.")
                     @Nullable
                     Conflicts conflicts,
             @Mixin ProcedureStart start) {
-        return start.run(database, new RestoreUserData(from.toString(), apply, conflicts));
+        return start.run(new RestoreUserData(from.toString(), apply, conflicts));
     }
 }

@@ -44,4 +44,16 @@ final class OfflineCommandTest {
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.json().path("firstFault").asText()).contains("000001-x.json", "public-key is missing");
     }
+
+    @Test
+    void a_command_that_is_only_a_name_for_several_asks_which_one_and_a_procedure_asks_for_its_database() {
+        Said which = Said.run("standby");
+        assertThat(which.code()).isEqualTo(2);
+        assertThat(which.err()).contains("create, pause or resume?", "Usage:");
+        assertThat(Said.run("receipt").err()).contains("show or verify?");
+        assertThat(Said.run("schema", "--help").out()).contains("apply", "validate");
+
+        assertThat(Said.run("standby", "pause").err()).contains("'DATABASE'", "'STANDBY'");
+        assertThat(Said.run("standby", "create", "--help").out()).containsSubsequence("DATABASE", "STANDBY");
+    }
 }
