@@ -3,7 +3,6 @@ package studio.vibecraft.lifeboat.contract.procedure;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import studio.vibecraft.lifeboat.model.Role;
 
 /**
  * Makes a streaming standby from the newest backup, in the place that the configuration names.
@@ -13,7 +12,7 @@ import studio.vibecraft.lifeboat.model.Role;
  * @param host whose worker makes it, as named in its lifeboat.yml; null: the protected database's own host
  */
 public record CreateStandby(
-        String standby, @Nullable Duration delay, @Nullable String host) implements Procedure {
+        String standby, @Nullable Duration delay, @Nullable String host) implements StandbyProcedure {
     public static final String KIND = "standby-create";
 
     @Override
@@ -26,11 +25,6 @@ public record CreateStandby(
         return "Make standby " + standby;
     }
 
-    @Override
-    public Role needs() {
-        return Role.RESPONDER;
-    }
-
     /** A replication slot. */
     @Override
     public boolean writes() {
@@ -39,9 +33,10 @@ public record CreateStandby(
 
     @Override
     public Optional<String> complaint() {
-        if (standby == null || standby.isBlank()) {
-            return Optional.of("'standby' is missing");
-        }
+        return StandbyProcedure.super.complaint().or(this::ownComplaint);
+    }
+
+    private Optional<String> ownComplaint() {
         if (host != null && host.isBlank()) {
             return Optional.of("'host' is empty");
         }

@@ -1,14 +1,11 @@
 package studio.vibecraft.lifeboat.contract.procedure;
 
-import java.util.Optional;
-import studio.vibecraft.lifeboat.model.Role;
-
 /**
  * Keeps a standby where it is, also across its restart: for a planned change whose rows one wants to have as they were.
  *
  * @param standby its name below {@code standbys}
  */
-public record PauseStandby(String standby) implements Procedure {
+public record PauseStandby(String standby) implements StandbyProcedure {
     public static final String KIND = "standby-pause";
 
     @Override
@@ -19,21 +16,6 @@ public record PauseStandby(String standby) implements Procedure {
     @Override
     public String title() {
         return "Keep standby " + standby + " where it is";
-    }
-
-    @Override
-    public Role needs() {
-        return Role.RESPONDER;
-    }
-
-    @Override
-    public boolean writes() {
-        return false;
-    }
-
-    @Override
-    public Optional<String> complaint() {
-        return standby == null || standby.isBlank() ? Optional.of("'standby' is missing") : Optional.empty();
     }
 
     @Override

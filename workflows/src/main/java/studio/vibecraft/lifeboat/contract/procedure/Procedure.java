@@ -19,14 +19,7 @@ import studio.vibecraft.lifeboat.model.Role;
     @JsonSubTypes.Type(value = ResumeStandby.class, name = ResumeStandby.KIND)
 })
 public sealed interface Procedure
-        permits ExportUserData,
-                RestoreUserData,
-                RestoreBeside,
-                ValidateSchema,
-                ApplySchema,
-                CreateStandby,
-                PauseStandby,
-                ResumeStandby {
+        permits ExportUserData, RestoreUserData, RestoreBeside, ValidateSchema, ApplySchema, StandbyProcedure {
     /** Stable, for programs; part of the workflow's id. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     String kind();

@@ -1,14 +1,11 @@
 package studio.vibecraft.lifeboat.contract.procedure;
 
-import java.util.Optional;
-import studio.vibecraft.lifeboat.model.Role;
-
 /**
  * Undoes {@link PauseStandby}, and a pause that somebody has made by hand.
  *
  * @param standby its name below {@code standbys}
  */
-public record ResumeStandby(String standby) implements Procedure {
+public record ResumeStandby(String standby) implements StandbyProcedure {
     public static final String KIND = "standby-resume";
 
     @Override
@@ -19,21 +16,6 @@ public record ResumeStandby(String standby) implements Procedure {
     @Override
     public String title() {
         return "Let standby " + standby + " go on";
-    }
-
-    @Override
-    public Role needs() {
-        return Role.RESPONDER;
-    }
-
-    @Override
-    public boolean writes() {
-        return false;
-    }
-
-    @Override
-    public Optional<String> complaint() {
-        return standby == null || standby.isBlank() ? Optional.of("'standby' is missing") : Optional.empty();
     }
 
     @Override
