@@ -48,6 +48,11 @@ record TransactionEnd(
                 new TransactionEnd(committed, transactions, time(record.description()), dropped(record.description())));
     }
 
+    /** Whether the transaction, or the one that this subtransaction belongs to, was committed by it. */
+    boolean commits(long transaction) {
+        return committed && transactions.contains(transaction);
+    }
+
     /** @param record where its record begins */
     Optional<CommittedTransaction> commit(Lsn record) {
         return committed ? Optional.of(new CommittedTransaction(transactions.get(0), record, at)) : Optional.empty();

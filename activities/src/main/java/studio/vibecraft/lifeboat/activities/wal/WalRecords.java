@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /** Records of a kind, streamed from pg_waldump: memory does not grow with the WAL. */
 public final class WalRecords {
+    private static final List<String> ENDS = List.of("Transaction");
     private static final List<String> TABLES = List.of("Heap", "Heap2", "XLOG", "Storage", "Transaction");
     private static final List<String> TABLES_AND_RUNNING =
             Stream.concat(TABLES.stream(), Stream.of("Standby")).toList();
@@ -38,8 +40,7 @@ public final class WalRecords {
      * anywhere else: what was not read cannot be called harmless.
      */
     public void forEach(int timeline, Lsn start, Consumer<WalRecord> visitor) {
-        String last = lines(
-                timeline, start, null, TABLES, line -> WalRecord.parse(line).ifPresent(visitor));
+        String last = records(timeline, start, null, TABLES, visitor);
         if (!last.contains("error in WAL record at")) {
             throw new RecoveryException(
                     Fault.WAL_INCOMPLETE,
@@ -50,12 +51,7 @@ public final class WalRecords {
 
     /** The same of a running cluster, and which transactions ran, up to a position that it had written; WAL_INCOMPLETE when that is not reached. */
     public void forEach(int timeline, Lsn start, Lsn end, Consumer<WalRecord> visitor) {
-        String last = lines(
-                timeline,
-                start,
-                end,
-                TABLES_AND_RUNNING,
-                line -> WalRecord.parse(line).ifPresent(visitor));
+        String last = records(timeline, start, end, TABLES_AND_RUNNING, visitor);
         if (!last.isEmpty()) {
             throw new RecoveryException(
                     Fault.WAL_INCOMPLETE,
@@ -66,23 +62,18 @@ public final class WalRecords {
 
     /** How transactions ended, up to the last valid record or the end of the files. */
     public void transactions(int timeline, Lsn start, Consumer<WalRecord> visitor) {
-        lines(
-                timeline,
-                start,
-                null,
-                List.of("Transaction"),
-                line -> WalRecord.parse(line).ifPresent(visitor));
+        records(timeline, start, null, ENDS, visitor);
     }
 
     /** Every record there is, of whatever kind, up to the last valid one or the end of the files. */
     public void all(int timeline, Lsn start, Consumer<WalRecord> visitor) {
-        lines(timeline, start, null, List.of(), line -> WalRecord.parse(line).ifPresent(visitor));
+        records(timeline, start, null, List.of(), visitor);
     }
 
     /** When the first commit between two positions was made; empty when there is none, or nothing can be read. */
     public Optional<Instant> firstCommit(int timeline, Lsn start, Lsn end) {
         List<Instant> first = new ArrayList<>();
-        lines(timeline, start, end, List.of("Transaction"), line -> {
+        lines(timeline, start, end, ENDS, line -> {
             if (first.isEmpty()) {
                 Commit.parse(line).map(Commit::time).ifPresent(first::add);
             }
@@ -92,39 +83,34 @@ public final class WalRecords {
 
     /** Every commit up to the last valid record. */
     public void commits(int timeline, Lsn start, Consumer<Commit> visitor) {
-        lines(
-                timeline,
-                start,
-                null,
-                List.of("Transaction"),
-                line -> Commit.parse(line).ifPresent(visitor));
+        lines(timeline, start, null, ENDS, line -> Commit.parse(line).ifPresent(visitor));
     }
 
     /** Every transaction that was committed, up to the last valid record. */
     public void committed(int timeline, Lsn start, Consumer<CommittedTransaction> visitor) {
-        transactions(
-                timeline,
-                start,
-                record -> TransactionEnd.of(record)
-                        .flatMap(end -> end.commit(record.at()))
-                        .ifPresent(visitor));
+        ends(timeline, start, (record, end) -> end.commit(record.at()).ifPresent(visitor));
     }
 
     /** The commit of a transaction, or of the one that its subtransaction belongs to; empty when there is none up to the last valid record. */
     public Optional<Lsn> commitOf(long transaction, int timeline, Lsn start) {
         AtomicReference<@Nullable Lsn> found = new AtomicReference<>();
-        lines(
-                timeline,
-                start,
-                null,
-                List.of("Transaction"),
-                line -> WalRecord.parse(line)
-                        .filter(record -> TransactionEnd.of(record)
-                                .filter(end ->
-                                        end.committed() && end.transactions().contains(transaction))
-                                .isPresent())
-                        .ifPresent(record -> found.compareAndSet(null, record.at())));
+        ends(timeline, start, (record, end) -> {
+            if (end.commits(transaction)) {
+                found.compareAndSet(null, record.at());
+            }
+        });
         return Optional.ofNullable(found.get());
+    }
+
+    private void ends(int timeline, Lsn start, BiConsumer<WalRecord, TransactionEnd> visitor) {
+        transactions(
+                timeline, start, record -> TransactionEnd.of(record).ifPresent(end -> visitor.accept(record, end)));
+    }
+
+    private String records(
+            int timeline, Lsn start, @Nullable Lsn end, List<String> managers, Consumer<WalRecord> visitor) {
+        return lines(
+                timeline, start, end, managers, line -> WalRecord.parse(line).ifPresent(visitor));
     }
 
     /** @return what pg_waldump said at last; without an end always a complaint about what comes behind the last valid record */
