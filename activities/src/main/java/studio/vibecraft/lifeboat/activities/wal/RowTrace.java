@@ -1,13 +1,11 @@
 package studio.vibecraft.lifeboat.activities.wal;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.model.Lsn;
 
 /**
@@ -16,8 +14,8 @@ import studio.vibecraft.lifeboat.model.Lsn;
  */
 public final class RowTrace implements Consumer<WalRecord> {
     private final Lsn from;
-    private final Map<Place, Version> followed = new HashMap<>();
-    private final Map<Place, Version> versions = new HashMap<>();
+    private final Map<Place, RowVersion> followed = new HashMap<>();
+    private final Map<Place, RowVersion> versions = new HashMap<>();
     private final Set<Long> writers = new HashSet<>();
     /** Writers that removed a row or changed a key of it. */
     private final Set<Long> takers = new HashSet<>();
@@ -38,16 +36,6 @@ public final class RowTrace implements Consumer<WalRecord> {
      */
     public record Fate(List<Long> transactions, boolean uncertain) {}
 
-    private static final class Version {
-        private long writer;
-        /** Whether the writer was found in the row itself, and its record is still to be seen. */
-        private boolean unseen;
-
-        private boolean gone;
-        private boolean newKey;
-        private @Nullable Version next;
-    }
-
     /** @param from where the rows were looked up; the reading must begin early enough to show transactions that were open there */
     public RowTrace(Lsn from) {
         this.from = from;
@@ -58,10 +46,8 @@ public final class RowTrace implements Consumer<WalRecord> {
      * @param holder the transaction that had it in hand there, 0 for none
      */
     public void follow(Place place, long holder) {
-        Version version = new Version();
-        version.writer = holder;
-        version.unseen = holder != 0;
-        if (version.unseen) {
+        RowVersion version = RowVersion.heldBy(holder);
+        if (holder != 0) {
             writers.add(holder);
         }
         followed.put(place, version);
@@ -79,25 +65,19 @@ public final class RowTrace implements Consumer<WalRecord> {
         }
     }
 
-    /** A row whose last writer was rolled back is written again; one whose writer has committed is another row by now. */
     private void removed(WalRecord.Row old, WalRecord record) {
-        Version version = versions.get(Place.of(old));
-        if (version == null || committed.containsKey(version.writer)) {
+        RowVersion version = versions.get(Place.of(old));
+        if (version == null || version.settled(committed)) {
             return;
         }
-        version.writer = record.transaction();
-        version.unseen = false;
-        version.gone = record.inserted().isEmpty();
-        version.newKey = record.changedKey();
-        version.next = record.inserted().map(this::nextVersion).orElse(null);
         writers.add(record.transaction());
-        if (version.gone || version.newKey) {
+        if (version.write(record, record.inserted().map(this::nextVersion).orElse(null))) {
             takers.add(record.transaction());
         }
     }
 
-    private Version nextVersion(WalRecord.Row fresh) {
-        Version next = new Version();
+    private RowVersion nextVersion(WalRecord.Row fresh) {
+        RowVersion next = RowVersion.untouched();
         versions.put(Place.of(fresh), next);
         return next;
     }
@@ -111,12 +91,9 @@ public final class RowTrace implements Consumer<WalRecord> {
         }
     }
 
-    /** TRUNCATE, DROP and a rewrite leave no record of their rows. */
-    private void drop(Place place, Version version, TransactionEnd end, long transaction) {
-        if (end.dropped().contains(place.file()) && !committed.containsKey(version.writer)) {
-            version.writer = transaction;
-            version.unseen = false;
-            version.gone = true;
+    private void drop(Place place, RowVersion version, TransactionEnd end, long transaction) {
+        if (end.dropped().contains(place.file()) && !version.settled(committed)) {
+            version.drop(transaction);
             takers.add(transaction);
         }
     }
@@ -128,17 +105,7 @@ public final class RowTrace implements Consumer<WalRecord> {
 
     /** Of a row, by the place that it was followed from. */
     public Fate fate(Place first) {
-        List<Long> transactions = new ArrayList<>();
-        Version version = followed.get(first);
-        while (version != null && committed.containsKey(version.writer)) {
-            if (version.unseen || version.gone || version.newKey) {
-                transactions.add(committed.get(version.writer));
-            }
-            if (version.unseen) {
-                return new Fate(transactions, true);
-            }
-            version = version.gone ? null : version.next;
-        }
-        return new Fate(transactions.stream().distinct().toList(), false);
+        RowVersion version = followed.get(first);
+        return version == null ? new Fate(List.of(), false) : version.fate(committed);
     }
 }
