@@ -50,7 +50,7 @@ final class DeletionSearch {
         Instant from = from(hint);
         Backup start = newestBefore(backups, from);
         if (hint.missing() != null) {
-            WantedKeys wanted = WantedKeys.of(tables, cluster.sessions(), hint.missing());
+            WantedKeys wanted = KeyValidation.validate(tables, cluster.sessions(), hint.missing());
             WalReading wal = new WalReading(files, control.walSegmentSize(), listener);
             Lsn begin = wal.positionBefore(from, control.timeline(), start.start(), end);
             return new KeySearch(files, tables, wanted, wal, control.timeline()).find(hint, begin, end);
