@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -16,13 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import studio.vibecraft.lifeboat.activities.cluster.Waiting;
 import studio.vibecraft.lifeboat.activities.connection.FilePlace;
 import studio.vibecraft.lifeboat.activities.connection.PoolerConsole;
 import studio.vibecraft.lifeboat.activities.connection.PoolerPlace;
 import studio.vibecraft.lifeboat.activities.connection.PoolerText;
 import studio.vibecraft.lifeboat.bench.process.Command;
 import studio.vibecraft.lifeboat.bench.process.FreePorts;
+import studio.vibecraft.lifeboat.bench.region.Pooler;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
@@ -35,7 +34,7 @@ import studio.vibecraft.lifeboat.model.Endpoint;
 final class PoolerPlaceTest {
     private Path directory;
     private Sandbox sandbox;
-    private int port;
+    private Pooler pooler;
     private PoolerPlace place;
     private Endpoint old;
     private Endpoint other;
@@ -50,53 +49,27 @@ final class PoolerPlaceTest {
                 Path.of(System.getenv().getOrDefault("LIFEBOAT_POSTGRES_BINARIES", "/usr/lib/postgresql/15/bin")),
                 SandboxSize.SMALLEST,
                 ports.get(0));
-        port = ports.get(1);
         old = new Endpoint("127.0.0.1", ports.get(0));
         other = new Endpoint("localhost", ports.get(0));
-        Path users = Files.writeString(directory.resolve("users"), "\"postgres\" \"\"\n\"shop_app\" \"\"\n");
-        Path file = Files.writeString(directory.resolve("pgbouncer.ini"), """
-                [databases]
-                shop = host=127.0.0.1 port=%d dbname=shop user=shop_app password=%s
-                [pgbouncer]
-                listen_addr = 127.0.0.1
-                listen_port = %d
-                unix_socket_dir =
-                auth_type = trust
-                auth_file = %s
-                admin_users = postgres
-                pool_mode = transaction
-                ignore_startup_parameters = extra_float_digits
-                pidfile = %s
-                logfile = %s
-                """.formatted(
-                        ports.get(0), Cluster.APPLICATION_PASSWORD, port, users, pid(), directory.resolve("log")));
-        Command.run(List.of("/usr/sbin/pgbouncer", "-q", "-d", file.toString()));
+        pooler = Pooler.start(directory.resolve("pooler"), ports.get(1), old);
         place = new PoolerPlace(
-                new FilePlace(file, new PoolerText("shop"), ".before-test"),
+                new FilePlace(pooler.file(), new PoolerText("shop"), ".before-test"),
                 "shop",
                 new PoolerConsole(
-                        new Console("127.0.0.1", port, "postgres", null),
+                        new Console("127.0.0.1", pooler.port(), "postgres", null),
                         sandbox.cluster().binaries().resolve("psql")));
-    }
-
-    private Path pid() {
-        return directory.resolve("pid");
     }
 
     @AfterEach
     void stop() throws Exception {
-        if (Files.exists(pid())) {
-            long process = Long.parseLong(Files.readString(pid()).strip());
-            ProcessHandle.of(process).ifPresent(ProcessHandle::destroy);
-        }
+        pooler.close();
         sandbox.cluster().stop();
         Command.run(List.of("rm", "-rf", directory.toString()));
     }
 
     @Test
     void clients_that_stay_connected_are_led_to_the_other_place_without_an_error() throws Exception {
-        Waiting.until(Duration.ofSeconds(10), () -> {}, this::answers, () -> "pgbouncer does not answer");
-        try (Connection client = client()) {
+        try (Connection client = pooler.connect()) {
             assertThat(place.inUse()).isEqualTo(old);
             assertThat(backends(client)).isEqualTo("1");
 
@@ -110,10 +83,9 @@ final class PoolerPlaceTest {
 
     @Test
     void a_pause_has_clients_wait_and_one_that_is_idle_in_a_transaction_cannot_hang_it() throws Exception {
-        Waiting.until(Duration.ofSeconds(10), () -> {}, this::answers, () -> "pgbouncer does not answer");
         PoolerConsole console = place.console();
-        try (Connection idle = client();
-                Connection client = client()) {
+        try (Connection idle = pooler.connect();
+                Connection client = pooler.connect()) {
             idle.setAutoCommit(false);
             assertThat(backends(idle)).isNotEmpty();
             assertThat(console.pause("shop", Duration.ofSeconds(2))).isFalse();
@@ -126,18 +98,6 @@ final class PoolerPlaceTest {
             console.resume("shop");
             assertThat(waits.get(20, TimeUnit.SECONDS)).isNotEmpty();
         }
-    }
-
-    private boolean answers() {
-        try (Connection client = client()) {
-            return client.isValid(5);
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
-    private Connection client() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/shop", "shop_app", "");
     }
 
     private static String backends(Connection connection) {
