@@ -103,32 +103,16 @@ public final class LoneRegion implements Regions {
                         port: %3$d
                         password: {file: %7$s/shop-app-password}
                         service: {type: pg_ctl, log: %8$s}
-                    dns:
-                      name: %9$s
-                      primary: %1$s
-                      secondary: %2$s
-                      ttl: PT%10$dS
-                      authorities: ["127.0.0.1:%11$d"]
-                      resolvers: ["127.0.0.1:%11$d"]
-                      update:
-                        server: 127.0.0.1:%11$d
-                        zone: shop.test
-                        key-name: %12$s
-                        key: {file: %13$s}
                 """.formatted(
-                                FIRST,
-                                SECOND,
-                                restored.port(),
-                                restored.data(),
-                                restored.binaries(),
-                                restored.sockets(),
-                                layout.root(),
-                                restored.log(),
-                                NameServer.NAME,
-                                TTL_SECONDS,
-                                names.port(),
-                                NameServer.KEY_NAME,
-                                names.keyFile()),
+                                        FIRST,
+                                        SECOND,
+                                        restored.port(),
+                                        restored.data(),
+                                        restored.binaries(),
+                                        restored.sockets(),
+                                        layout.root(),
+                                        restored.log())
+                        + new DnsSection(names, FIRST, SECOND, TTL_SECONDS).text(),
                 StandardOpenOption.APPEND);
     }
 

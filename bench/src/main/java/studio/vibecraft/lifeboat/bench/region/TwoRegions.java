@@ -94,51 +94,34 @@ public final class TwoRegions implements Regions {
                 file,
                 before
                         + """
-                    standbys:
-                      - {name: %1$s, host: %2$s, port: %3$d, password: {file: %4$s/shop-app-password}}
-                    secondary:
-                      host: local
-                      standby: %1$s
-                      paths: ["127.0.0.1:%5$d"]
-                      watch: PT6S
-                      cluster:
-                        data-directory: %4$s/standby
-                        binaries: %6$s
-                        socket-directory: %4$s/s2
-                        port: %3$d
-                        service: {type: pg_ctl, log: %4$s/log/standby.log}
-                      rebuild:
-                        data-directory: %4$s/rebuilt
-                        binaries: %6$s
-                        socket-directory: %4$s/s2
-                        port: %7$d
-                        service: {type: pg_ctl, log: %4$s/log/rebuilt.log}
-                    dns:
-                      name: %8$s
-                      primary: %9$s
-                      secondary: %2$s
-                      ttl: PT%10$dS
-                      authorities: ["127.0.0.1:%11$d"]
-                      resolvers: ["127.0.0.1:%11$d"]
-                      update:
-                        server: 127.0.0.1:%11$d
-                        zone: shop.test
-                        key-name: %12$s
-                        key: {file: %13$s}
-                """.formatted(
+                            standbys:
+                              - {name: %1$s, host: %2$s, port: %3$d, password: {file: %4$s/shop-app-password}}
+                            secondary:
+                              host: local
+                              standby: %1$s
+                              paths: ["127.0.0.1:%5$d"]
+                              watch: PT6S
+                              cluster:
+                                data-directory: %4$s/standby
+                                binaries: %6$s
+                                socket-directory: %4$s/s2
+                                port: %3$d
+                                service: {type: pg_ctl, log: %4$s/log/standby.log}
+                              rebuild:
+                                data-directory: %4$s/rebuilt
+                                binaries: %6$s
+                                socket-directory: %4$s/s2
+                                port: %7$d
+                                service: {type: pg_ctl, log: %4$s/log/rebuilt.log}
+                        """.formatted(
                                         StandbyCluster.NAME,
                                         SECOND,
                                         standby.port(),
                                         layout.root(),
                                         link.port(),
                                         standby.binaries(),
-                                        rebuiltPort,
-                                        NameServer.NAME,
-                                        FIRST,
-                                        TTL_SECONDS,
-                                        names.port(),
-                                        NameServer.KEY_NAME,
-                                        names.keyFile()));
+                                        rebuiltPort)
+                        + new DnsSection(names, FIRST, SECOND, TTL_SECONDS).text());
     }
 
     /** A pgbouncer in front of the second region's cluster, which the configuration names, and through which services are asked. */
