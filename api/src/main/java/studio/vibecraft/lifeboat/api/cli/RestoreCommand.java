@@ -17,8 +17,8 @@ import studio.vibecraft.lifeboat.model.Lsn;
         mixinStandardHelpOptions = true,
         description =
                 "Restores a backup into a directory on the database's host and replays WAL up to a point. The copy"
-                    + " runs read-only on a private socket; the database itself is not touched. Exit code 5 when the"
-                    + " directory or the point is refused, with what can be reached.")
+                        + " runs read-only on a private socket; the database itself is not touched. Exit code 5 when the"
+                        + " directory or the point is refused, with what can be reached.")
 final class RestoreCommand implements Callable<Integer> {
     @Option(
             names = "--beside",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,32 +16,25 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 /** A person, the printed page, and rows that are gone. */
 @Tag("real")
 final class ByHandDeletionTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void the_printed_commands_bring_deleted_rows_back_while_the_shop_goes_on() throws Exception {
         DeletionStory story = new DeletionStory(MistakeKind.DELETE);
         try (ByHandScene scene = new ByHandScene(story, SandboxSize.SMALLEST)) {
-            recover(scene);
+            scene.live(writers -> deleteAndRecover(scene, writers));
 
             scene.compared();
             assertThat(scene.entries()).noneMatch(name -> name.equals("data.by-hand"));
         }
     }
 
-    private static void recover(ByHandScene scene) throws Exception {
-        try (Writers writers = scene.writers()) {
-            scene.sandbox().backRest().backup("full");
-            writers.tally().awaitMore(100, PATIENCE);
-            MistakeKind.DELETE.make(scene.sandbox().cluster());
-            writers.tally().awaitMore(100, PATIENCE);
-            noteWhatIsKnown(scene);
-            scene.follow("1.", "2.", "Roll back");
-            noteWhatIsKnown(scene);
-            scene.follow("1.", "2.", "3.", "4.", "5.", "6.");
-            writers.tally().awaitMore(100, PATIENCE);
-        }
+    private static void deleteAndRecover(ByHandScene scene, Writers writers) throws Exception {
+        MistakeKind.DELETE.make(scene.sandbox().cluster());
+        ByHandScene.doBusiness(writers);
+        noteWhatIsKnown(scene);
+        scene.follow("1.", "2.", "Roll back");
+        noteWhatIsKnown(scene);
+        scene.follow("1.", "2.", "3.", "4.", "5.", "6.");
     }
 
     /** As the page tells its reader to do first. */

@@ -3,7 +3,6 @@ package studio.vibecraft.lifeboat.bench.byhand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -22,14 +21,12 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 /** A person, the printed page, and a cluster whose directory somebody has removed. */
 @Tag("real")
 final class ByHandLossTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void the_printed_commands_rebuild_a_lost_cluster_up_to_the_wal_that_its_last_processes_held() throws Exception {
         try (ByHandScene scene = new ByHandScene(new LossStory(LossKind.REMOVED), SandboxSize.SMALLEST)) {
             String configuration = Files.readString(scene.sandbox().layout().backRestConfiguration());
-            recover(scene);
+            scene.live(writers -> removeAndRecover(scene, writers));
 
             scene.compared();
             assertThat(Files.readString(scene.sandbox().layout().backRestConfiguration()))
@@ -40,19 +37,14 @@ final class ByHandLossTest {
     }
 
     /** In a quiet moment: a busy server ends by itself as soon as it needs its next WAL segment. */
-    private static void recover(ByHandScene scene) throws Exception {
-        try (Writers writers = scene.writers()) {
-            scene.sandbox().backRest().backup("full");
-            writers.tally().awaitMore(100, PATIENCE);
-            writers.whilePaused(() -> {
-                QuietServer.await(scene.sandbox().cluster());
-                LossKind.REMOVED.happen(scene.sandbox().cluster());
-                scene.follow("1.", "2.");
-                return "secured";
-            });
-            scene.follow("4.", "7.");
-            writers.tally().awaitMore(100, PATIENCE);
-        }
+    private static void removeAndRecover(ByHandScene scene, Writers writers) throws Exception {
+        writers.whilePaused(() -> {
+            QuietServer.await(scene.sandbox().cluster());
+            LossKind.REMOVED.happen(scene.sandbox().cluster());
+            scene.follow("1.", "2.");
+            return "secured";
+        });
+        scene.follow("4.", "7.");
     }
 
     @Test

@@ -3,7 +3,6 @@ package studio.vibecraft.lifeboat.bench.byhand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -20,17 +19,16 @@ class ByHandOutageTest {
     @Test
     void the_printed_commands_take_over_and_lead_the_name_there() throws Exception {
         try (OutageScene scene = OutageScene.build()) {
-            PrintedPage page = new PrintedPage(scene.lifeboat("by-hand", "region-outage", "shop"));
-            Path root = scene.place().path();
-            assertThatThrownBy(() -> page.run(root, "2."))
+            PrintedPage page = PrintedPage.of(scene.shop(), "region-outage");
+            assertThatThrownBy(() -> page.run("2."))
                     .as("the old primary still takes writes")
                     .hasMessageContaining("TAKES WRITES");
             scene.regions().loseFirst();
 
-            assertThat(page.run(root, "1.")).contains("replayed to", "newest commit of");
-            assertThat(page.run(root, "2.")).contains("127.0.0.1:");
-            page.run(root, "3.");
-            page.run(root, "4.");
+            assertThat(page.run("1.")).contains("replayed to", "newest commit of");
+            assertThat(page.run("2.")).contains("127.0.0.1:");
+            page.run("3.");
+            page.run("4.");
 
             assertThat(scene.regions().names().address()).isEqualTo("127.0.0.2");
             try (Connection client = scene.regions().byName();

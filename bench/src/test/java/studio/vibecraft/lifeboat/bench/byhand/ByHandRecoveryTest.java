@@ -3,7 +3,6 @@ package studio.vibecraft.lifeboat.bench.byhand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,6 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 /** The day on which nothing of Lifeboat runs: a person, the printed page, and a damaged cluster. */
 @Tag("real")
 final class ByHandRecoveryTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void the_printed_commands_recover_a_damaged_cluster_and_nothing_acknowledged_is_lost() throws Exception {
@@ -29,7 +26,7 @@ final class ByHandRecoveryTest {
         try (ByHandScene scene = new ByHandScene(story, SandboxSize.SMALLEST)) {
             String configuration = Files.readString(scene.sandbox().layout().backRestConfiguration());
 
-            String before = recover(scene);
+            String before = scene.live(writers -> damageAndRecover(scene, writers));
 
             assertNothingIsLost(scene, before);
             assertThat(new Traces(scene.sandbox().layout()).newTimelines()).hasSize(1);
@@ -43,17 +40,11 @@ final class ByHandRecoveryTest {
         }
     }
 
-    private static String recover(ByHandScene scene) throws Exception {
-        try (Writers writers = scene.writers()) {
-            String before = scene.sandbox().backRest().backup("full");
-            writers.tally().awaitMore(100, PATIENCE);
-            new Damager(scene.sandbox(), writers).damage(DamageKind.HEAP_PAGE);
-            scene.follow("1.", "2.", "Roll back");
-            writers.tally().awaitMore(100, PATIENCE);
-            scene.follow("1.", "2.", "3.", "4.", "5.", "6.");
-            writers.tally().awaitMore(100, PATIENCE);
-            return before;
-        }
+    private static void damageAndRecover(ByHandScene scene, Writers writers) throws Exception {
+        new Damager(scene.sandbox(), writers).damage(DamageKind.HEAP_PAGE);
+        scene.follow("1.", "2.", "Roll back");
+        ByHandScene.doBusiness(writers);
+        scene.follow("1.", "2.", "3.", "4.", "5.", "6.");
     }
 
     private static void assertNothingIsLost(ByHandScene scene, String before) throws Exception {

@@ -3,7 +3,6 @@ package studio.vibecraft.lifeboat.bench.byhand;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -19,20 +18,19 @@ class ByHandReturnTest {
     @Test
     void the_printed_commands_bring_the_primary_back_with_what_was_written_meanwhile() throws Exception {
         try (OutageScene scene = OutageScene.afterTakeover()) {
-            PrintedPage page = new PrintedPage(scene.lifeboat("by-hand", "return-to-primary", "shop"));
-            Path root = scene.place().path();
+            PrintedPage page = PrintedPage.of(scene.shop(), "return-to-primary");
             try (Connection client = scene.regions().byName()) {
                 Cluster.execute(client, "UPDATE orders SET status = 'meanwhile' WHERE id = 7");
             }
-            page.run(root, "1.");
-            page.run(root, "2.");
-            page.run(root, "3.");
+            page.run("1.");
+            page.run("2.");
+            page.run("3.");
             assertThatThrownBy(() -> scene.regions().standby().start())
                     .as("nobody can start the one that was stopped")
                     .isInstanceOf(RuntimeException.class);
-            page.run(root, "4.");
-            assertThat(page.run(root, "5.")).contains("127.0.0.1");
-            page.run(root, "6.");
+            page.run("4.");
+            assertThat(page.run("5.")).contains("127.0.0.1");
+            page.run("6.");
 
             try (Connection client = scene.regions().byName();
                     Connection lent = scene.regions().standby().connect("postgres")) {

@@ -5,17 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
-import studio.vibecraft.lifeboat.bench.demo.Scene;
+import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.demo.Story;
-import studio.vibecraft.lifeboat.bench.process.Command;
 import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 import studio.vibecraft.lifeboat.bench.verdict.Comparison;
@@ -24,48 +18,51 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 
 /** A shop, a person and a printed page; nothing of Lifeboat runs. The page is printed before anything has happened. */
 final class ByHandScene implements AutoCloseable {
-    private final Narrator narrator = new Narrator(System.out);
+    private static final int COMMITS_BETWEEN = 100;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final SandboxSize size;
-    private final SandboxDirectory place;
-    private final Ending ending;
-    private final Scene scene;
+    private final DisposableScene shop;
     private final PrintedPage page;
 
     ByHandScene(Story story, SandboxSize size) throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
         this.size = size;
-        place = SandboxDirectory.claim();
-        ending = new Ending(place.path(), narrator);
-        scene = Scene.build(new DemoOptions(story, size, KillOrder.NONE, false, null), place.path());
-        ending.add(scene.sandbox().cluster()::stop);
-        story.prepare(scene);
-        page = new PrintedPage(print(story.scenario()));
+        shop = DisposableScene.build(story, size);
+        story.prepare(shop.scene());
+        page = PrintedPage.of(shop, story.scenario());
     }
 
-    private String print(String scenario) {
-        return Command.run(List.of(
-                scene.launcher().home().resolve("lifeboat").toString(),
-                "by-hand",
-                scenario,
-                "shop",
-                "--config",
-                scene.launcher().configuration().toString()));
+    /** What happens to the shop, and what a person does about it. */
+    interface Incident {
+        void happen(Writers writers) throws Exception;
     }
 
     Sandbox sandbox() {
-        return scene.sandbox();
+        return shop.scene().sandbox();
     }
 
-    Writers writers() throws Exception {
-        return Writers.start(sandbox().cluster(), size, sandbox().layout().journals());
+    /** In an open shop that has a full backup, and does business before and afterwards. @return the backup's label */
+    String live(Incident incident) throws Exception {
+        try (Writers writers =
+                Writers.start(sandbox().cluster(), size, sandbox().layout().journals())) {
+            String label = sandbox().backRest().backup("full");
+            doBusiness(writers);
+            incident.happen(writers);
+            doBusiness(writers);
+            return label;
+        }
+    }
+
+    static void doBusiness(Writers writers) throws InterruptedException {
+        writers.tally().awaitMore(COMMITS_BETWEEN, PATIENCE);
     }
 
     /** Each section's commands, in the given order, in the sandbox's directory. */
-    void follow(String... headings) throws Exception {
-        assertThat(scene.launcher().process("temporal")).isEmpty();
+    void follow(String... headings) {
+        assertThat(shop.scene().launcher().process("temporal")).isEmpty();
         for (String heading : headings) {
-            narrator.tell("By hand, " + heading);
-            narrator.tell(page.run(sandbox().layout().root(), heading));
+            shop.narrator().tell("By hand, " + heading);
+            shop.narrator().tell(page.run(heading));
         }
     }
 
@@ -78,14 +75,13 @@ final class ByHandScene implements AutoCloseable {
     }
 
     List<String> entries() throws IOException {
-        try (Stream<Path> files = Files.list(place.path())) {
+        try (Stream<Path> files = Files.list(shop.place().path())) {
             return files.map(file -> String.valueOf(file.getFileName())).toList();
         }
     }
 
     @Override
     public void close() throws Exception {
-        ending.close();
-        place.close();
+        shop.close();
     }
 }

@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.process.Command;
 
 /** A runbook page as {@code ./lifeboat by-hand} prints it, read as a person would: headings, and the blocks below them. */
 final class PrintedPage {
     private final Map<String, List<String>> blocks = new LinkedHashMap<>();
 
-    PrintedPage(String page) {
+    private final Path directory;
+
+    private PrintedPage(Path directory, String page) {
+        this.directory = directory;
         String heading = "";
         StringBuilder block = new StringBuilder();
         boolean inside = false;
@@ -30,13 +34,17 @@ final class PrintedPage {
         }
     }
 
+    static PrintedPage of(DisposableScene scene, String scenario) {
+        return new PrintedPage(scene.place().path(), scene.lifeboat("by-hand", scenario, "shop"));
+    }
+
     /** Headings that have commands below them, in the page's order. */
     List<String> headings() {
         return List.copyOf(blocks.keySet());
     }
 
     /** One section in a bash of its own, after block 0, as somebody does who had to open a new one. @return what it wrote */
-    String run(Path directory, String heading) {
+    String run(String heading) {
         String names = String.join("\n", section("0. Names"));
         String commands = String.join("\n", section(heading));
         return Command.run(directory, List.of("bash", "-c", names + "\n" + commands));
