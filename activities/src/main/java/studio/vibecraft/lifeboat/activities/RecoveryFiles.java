@@ -122,6 +122,12 @@ public final class RecoveryFiles {
         return configured == null ? sibling(location, ".lifeboat-") : configured.resolve(recoveryId);
     }
 
+    /** A new standby's place for a tablespace: not the one of a primary that the same recovery has restored. */
+    public Path tablespaceOfStandby(Path location) {
+        Path configured = database.postgres().tablespaceDirectories().get(location);
+        return configured == null ? sibling(location, ".standby-") : configured.resolve(recoveryId + ".standby");
+    }
+
     /** A disposable instance's place for a tablespace. */
     public Path tablespaceScratch(Path location) {
         Path configured = database.postgres().tablespaceDirectories().get(location);

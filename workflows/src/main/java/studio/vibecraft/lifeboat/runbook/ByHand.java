@@ -25,7 +25,7 @@ public final class ByHand {
         name("database", database.name());
         name("data-directory", data);
         name("binaries", postgres.binaries());
-        name("config-file", postgres.configFile() == null ? data.resolve("postgresql.conf") : postgres.configFile());
+        name("config-file", ByHandService.configFile(postgres));
         name("socket-directory", postgres.socketDirectory());
         name("port", postgres.port());
         name("superuser", postgres.user());

@@ -39,6 +39,10 @@ final class ByHandRegion {
                 ? null
                 : secondary.paths().get(0);
         name.accept("present-data-directory", cluster == null ? MISSING : cluster.dataDirectory());
+        name.accept("present-config-file", cluster == null ? MISSING : ByHandService.configFile(cluster));
+        name.accept("present-socket-directory", cluster == null ? MISSING : cluster.socketDirectory());
+        name.accept("present-port", cluster == null ? MISSING : cluster.port());
+        name.accept("present-user", cluster == null ? MISSING : cluster.user());
         name.accept("present-start", cluster == null ? MISSING : ByHandService.start(cluster));
         name.accept("present-stop", cluster == null ? MISSING : ByHandService.stop(cluster));
         name.accept(

@@ -8,6 +8,12 @@ import studio.vibecraft.lifeboat.configuration.PostgresConfiguration.ServiceConf
 final class ByHandService {
     private ByHandService() {}
 
+    static Path configFile(PostgresConfiguration postgres) {
+        return postgres.configFile() == null
+                ? postgres.dataDirectory().resolve("postgresql.conf")
+                : postgres.configFile();
+    }
+
     static String start(PostgresConfiguration postgres) {
         ServiceConfiguration service = postgres.service();
         return switch (service.type()) {

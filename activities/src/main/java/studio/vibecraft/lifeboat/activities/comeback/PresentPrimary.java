@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.configuration.StandbyConfiguration;
+import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.RecoveryException;
@@ -19,13 +21,16 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
  *
  * @param system its cluster's identifier
  * @param branches each older timeline and where it was left
+ * @param segmentSize of its WAL, in bytes
  */
-public record PresentPrimary(String system, int timeline, Map<Integer, Lsn> branches) {
+public record PresentPrimary(String system, int timeline, Map<Integer, Lsn> branches, long segmentSize) {
     /** By this name it knows the old primary that follows it. */
     static final String OLD_PRIMARY = "lifeboat_returning";
 
     private static final String STATE =
             "SELECT (SELECT system_identifier::text FROM pg_control_system()), pg_is_in_recovery()";
+    private static final String SEGMENT_SIZE =
+            "SELECT setting::bigint FROM pg_settings WHERE name = 'wal_segment_size'";
     private static final String TIMELINE =
             "SELECT ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int";
     private static final String HISTORY =
@@ -44,7 +49,11 @@ public record PresentPrimary(String system, int timeline, Map<Integer, Lsn> bran
                                 + ") is in recovery: it has taken nothing over, so there is nothing to return from.");
             }
             int timeline = Rows.all(connection, TIMELINE, row -> row.getInt(1)).get(0);
-            return new PresentPrimary(system, timeline, timeline == 1 ? Map.of() : branches(connection, timeline));
+            return new PresentPrimary(
+                    system,
+                    timeline,
+                    timeline == 1 ? Map.of() : branches(connection, timeline),
+                    Rows.all(connection, SEGMENT_SIZE, row -> row.getLong(1)).get(0));
         } catch (SQLException e) {
             throw new RecoveryException(
                     Fault.SERVER_UNREACHABLE,
@@ -62,6 +71,24 @@ public record PresentPrimary(String system, int timeline, Map<Integer, Lsn> bran
     @Nullable
     Lsn branchFrom(int old) {
         return branches.get(old);
+    }
+
+    /** Whether it went through the end of that backup itself: from any other one nobody comes to where it is. */
+    boolean passed(Backup backup) {
+        Lsn branch = branchFrom(backup.timeline());
+        return backup.timeline() == timeline || (branch != null && !branch.isBefore(backup.stop()));
+    }
+
+    /**
+     * Whether a server that follows a repository from that timeline goes beyond the place where this one branched off.
+     *
+     * @param newest number of the newest segment of that timeline there
+     */
+    boolean leftBehind(int old, Set<String> histories, long newest) {
+        Lsn branch = branchFrom(old);
+        return branch != null
+                && !histories.contains(String.format("%08X.history", timeline))
+                && newest >= branch.position() / segmentSize;
     }
 
     private static Map<Integer, Lsn> branches(Connection connection, int timeline) throws SQLException {

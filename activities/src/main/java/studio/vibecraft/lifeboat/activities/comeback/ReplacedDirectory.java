@@ -12,7 +12,6 @@ import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.activities.cluster.Postmaster;
 import studio.vibecraft.lifeboat.activities.follow.FollowSettings;
-import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
 import studio.vibecraft.lifeboat.activities.restore.BackupRestore;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Fault;
@@ -34,13 +33,7 @@ final class ReplacedDirectory {
 
     /** Goes on where a killed attempt stopped. */
     Backup restore() throws IOException {
-        Backup backup = new PgBackRest(files.database())
-                .newest()
-                .orElseThrow(
-                        () -> new RecoveryException(
-                                Fault.NOT_RECOVERABLE,
-                                "Stanza " + files.database().pgbackrest().stanza()
-                                        + " holds no whole backup. The present primary serves on. Take a backup of it, then retry."));
+        Backup backup = new ReturnBackup(files.database()).newest();
         Path place = files.dataDirectory();
         if (!Files.exists(files.marker("place-cleared"))) {
             moveAside(place);

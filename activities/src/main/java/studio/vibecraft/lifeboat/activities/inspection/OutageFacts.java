@@ -98,6 +98,9 @@ final class OutageFacts {
         if (database.requireSecondary().cluster() == null) {
             warnings.add("`secondary.cluster` is missing: no full backup of the new primary will be taken.");
         }
+        if (database.requireSecondary().rebuild() == null) {
+            warnings.add("`secondary.rebuild` is missing: the new primary will be the only server afterwards.");
+        }
     }
 
     private void name(@Nullable DnsConfiguration dns) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.comeback.OldPrimaryLook;
-import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
+import studio.vibecraft.lifeboat.activities.comeback.ReturnBackup;
 import studio.vibecraft.lifeboat.configuration.ConnectionConfiguration.PoolerFile;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.contract.PlanFacts;
@@ -71,13 +71,14 @@ final class ReturnFacts {
         if (seen.way() != Way.RESTORE) {
             return null;
         }
-        Backup newest = new PgBackRest(database).newest().orElse(null);
-        if (newest == null) {
-            problems.add("The old primary has to be restored (" + seen.why() + "), but there is no whole backup.");
-        } else {
+        try {
+            Backup newest = new ReturnBackup(database).newest();
             facts.put("newest backup", newest.label());
+            return newest;
+        } catch (RecoveryException e) {
+            problems.add("The old primary has to be restored (" + seen.why() + "). " + e.getMessage());
+            return null;
         }
-        return newest;
     }
 
     private static String loss(ReturningPrimary seen) {

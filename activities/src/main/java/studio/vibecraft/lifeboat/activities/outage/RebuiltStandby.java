@@ -50,12 +50,12 @@ final class RebuiltStandby {
                     "standby of the new primary",
                     Outcome.DEFERRED,
                     Duration.ZERO,
-                    "No place for a new standby is configured (secondary.rebuild): until there is one, the new primary stands alone");
+                    "No place for a new standby is configured (secondary.rebuild): until there is one, the new primary is the only server");
         }
         Backup backup = newest();
         if (!Files.exists(prepared()) || !Files.exists(place.dataDirectory().resolve("global/pg_control"))) {
             new BackupRestore(files, listener)
-                    .restore(backup, place.dataDirectory(), JOB, files::tablespaceBeside, "preserve");
+                    .restore(backup, place.dataDirectory(), JOB, files::tablespaceOfStandby, "preserve");
             prepare(place);
         }
         new CommandServiceControl(database.at(place)).start();

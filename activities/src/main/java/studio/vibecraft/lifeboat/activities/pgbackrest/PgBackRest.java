@@ -58,7 +58,15 @@ public final class PgBackRest {
 
     /** The newest backup without an error flag, without regard to the WAL that its restore needs. */
     public Optional<Backup> newest() {
-        return backups().stream().filter(backup -> !backup.error()).findFirst().map(backup -> backup.toBackup(null));
+        return whole().stream().findFirst();
+    }
+
+    /** Those without an error flag, newest first. */
+    public List<Backup> whole() {
+        return backups().stream()
+                .filter(backup -> !backup.error())
+                .map(backup -> backup.toBackup(null))
+                .toList();
     }
 
     /** For {@code archive_command} of a server whose data directory is another one than the configured. */

@@ -37,8 +37,8 @@ public final class LoneRegionStory implements Story {
         LoneRegion opened = LoneRegion.open(scene.sandbox());
         region = opened;
         narrator.tell(
-                "The primary at 127.0.0.1 has no standby. The other region, at 127.0.0.2, has a repository and an empty place.");
-        return new LostRegion(scene, opened, narrator);
+                "The primary at 127.0.0.1 has no standby. The other region, at 127.0.0.2, has a repository and two empty places, for a primary and its standby.");
+        return new RestoredRegion(scene, opened, narrator);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.bench.region.Pooler;
 import studio.vibecraft.lifeboat.bench.region.RegionWorker;
-import studio.vibecraft.lifeboat.bench.region.TwoRegions;
+import studio.vibecraft.lifeboat.bench.region.Regions;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
 import studio.vibecraft.lifeboat.bench.writers.Writers;
@@ -18,14 +18,14 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 /** All clients come through one pgbouncer: writers, newcomers that connect all the time, and one that idles in its transaction. */
 final class PooledRegions implements Setting {
     private final Scene scene;
-    private final TwoRegions regions;
+    private final Regions regions;
     private final Pooler pooler;
     private final Narrator narrator;
     private final Newcomers newcomers;
     private final IdleClient idle;
     private @Nullable Writers writers;
 
-    PooledRegions(Scene scene, TwoRegions regions, Pooler pooler, Narrator narrator) {
+    PooledRegions(Scene scene, Regions regions, Pooler pooler, Narrator narrator) {
         this.scene = scene;
         this.regions = regions;
         this.pooler = pooler;
@@ -106,7 +106,7 @@ final class PooledRegions implements Setting {
 
     /** A server with WAL of its own behind the place where a timeline began is refused that timeline. */
     private void proveOneSide(Narrator to) throws SQLException {
-        try (Connection lent = regions.standby().connect("postgres");
+        try (Connection lent = other().connect("postgres");
                 Connection returned = scene.sandbox().cluster().connect("postgres")) {
             String primary = Cluster.query(
                     returned,
@@ -124,7 +124,7 @@ final class PooledRegions implements Setting {
 
     /** The second region's cluster. */
     Cluster other() {
-        return regions.standby();
+        return regions.afterwards().cluster();
     }
 
     /** Nobody connects any more. */

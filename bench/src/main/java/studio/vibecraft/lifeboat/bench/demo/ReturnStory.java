@@ -6,11 +6,21 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.bench.region.LoneRegion;
+import studio.vibecraft.lifeboat.bench.region.Pooler;
+import studio.vibecraft.lifeboat.bench.region.Regions;
 import studio.vibecraft.lifeboat.bench.region.TwoRegions;
+import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
 
 /** After an outage the second region serves; now the first one is there again, and clients are to notice nothing but a pause. */
 public final class ReturnStory implements Story {
+    private final boolean restored;
     private @Nullable String backup;
+
+    /** @param restored the second region had no standby: what serves there was restored from a backup */
+    public ReturnStory(boolean restored) {
+        this.restored = restored;
+    }
 
     @Override
     public String scenario() {
@@ -19,7 +29,7 @@ public final class ReturnStory implements Story {
 
     @Override
     public String label() {
-        return "after-outage";
+        return restored ? "after-restore" : "after-outage";
     }
 
     @Override
@@ -34,12 +44,18 @@ public final class ReturnStory implements Story {
 
     @Override
     public PooledRegions setting(Scene scene, Narrator narrator) throws IOException, SQLException {
-        backup = scene.sandbox().backRest().backup("full");
-        narrator.tell("Backup " + backup + " (full).");
-        TwoRegions regions = TwoRegions.takenOver(scene.sandbox());
-        narrator.tell(
-                "Two regions: the primary at 127.0.0.1 died in an outage, the standby at 127.0.0.2 was promoted; clients go through pgbouncer.");
-        return new PooledRegions(scene, regions, regions.pooler(), narrator);
+        Regions regions = restored ? LoneRegion.takenOver(scene.sandbox()) : standbyPromoted(scene.sandbox());
+        backup = scene.sandbox().backRest().newestLabel();
+        narrator.tell("Backup " + backup + " (full), from before the outage.");
+        narrator.tell("Two regions: the primary at 127.0.0.1 died in an outage; at 127.0.0.2 "
+                + (restored ? "the backup was restored" : "the standby was promoted")
+                + "; clients go through pgbouncer.");
+        return new PooledRegions(scene, regions, Pooler.inFrontOf(regions.afterwards()), narrator);
+    }
+
+    private static Regions standbyPromoted(Sandbox sandbox) throws IOException, SQLException {
+        sandbox.backRest().backup("full");
+        return TwoRegions.takenOver(sandbox);
     }
 
     @Override

@@ -7,7 +7,7 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 /** One return under writing clients, timed from outside; and afterwards, on the same pair, a promotion without the product. */
 public final class ReturnTrial {
     private final DemoOptions options;
-    private final ReturnStory story = new ReturnStory();
+    private final ReturnStory story = new ReturnStory(false);
     private final Path directory;
     private final Ending ending;
     private final Narrator narrator;

@@ -13,7 +13,8 @@ import studio.vibecraft.lifeboat.model.RowWay;
 
 /** Which story the demo tells. An option that belongs to another scenario is refused, not ignored. */
 final class StoryOptions {
-    private static final List<String> WITH_WAYS = List.of("accidental-deletion", "complete-loss", "region-outage");
+    private static final List<String> WITH_WAYS =
+            List.of("accidental-deletion", "complete-loss", "region-outage", "return-to-primary");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -49,7 +50,7 @@ final class StoryOptions {
             description =
                     "of accidental-deletion: standby, dirtyread or side-instance; without it the fastest that is open."
                             + " Of complete-loss: physical (default), or logical: all backups are gone, too."
-                            + " Of region-outage: standby (default), or backup: there is no standby")
+                            + " Of region-outage and return-to-primary: standby (default), or backup: there is no standby")
     private @Nullable String way;
 
     @Option(names = "--zombie", description = "of region-outage: the old primary lives on, and some clients reach it")
@@ -65,7 +66,7 @@ final class StoryOptions {
             case "database-corruption" -> new CorruptionStory(damage == null ? DamageKind.HEAP_PAGE : damage);
             case "complete-loss" -> loss(loss == null ? LossKind.REMOVED : loss);
             case "region-outage" -> outage();
-            case "return-to-primary" -> new ReturnStory();
+            case "return-to-primary" -> new ReturnStory(withoutStandby());
             case "accidental-deletion" -> new DeletionStory(kind == null ? MistakeKind.DELETE : kind, rowWay());
             default ->
                 throw new ParameterException(
@@ -84,15 +85,17 @@ final class StoryOptions {
     }
 
     private Story outage() {
+        if (zombie && withoutStandby()) {
+            throw refused("--zombie belongs to --way standby");
+        }
+        return withoutStandby() ? new LoneRegionStory() : new OutageStory(zombie);
+    }
+
+    private boolean withoutStandby() {
         return switch (way == null ? "standby" : way) {
-            case "standby" -> new OutageStory(zombie);
-            case "backup" -> {
-                if (zombie) {
-                    throw refused("--zombie belongs to --way standby");
-                }
-                yield new LoneRegionStory();
-            }
-            default -> throw refused("--way of region-outage is standby or backup, not " + way);
+            case "standby" -> false;
+            case "backup" -> true;
+            default -> throw refused("--way of " + scenario + " is standby or backup, not " + way);
         };
     }
 

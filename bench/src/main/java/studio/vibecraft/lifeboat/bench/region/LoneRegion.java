@@ -24,30 +24,56 @@ public final class LoneRegion implements Regions {
 
     private final Sandbox sandbox;
     private final Cluster restored;
+    private final Cluster rebuilt;
     private final NameServer names;
 
-    private LoneRegion(Sandbox sandbox, Cluster restored, NameServer names) {
+    private LoneRegion(Sandbox sandbox, Cluster restored, Cluster rebuilt, NameServer names) {
         this.sandbox = sandbox;
         this.restored = restored;
+        this.rebuilt = rebuilt;
         this.names = names;
     }
 
     /** Beside the sandbox's running cluster. */
     public static LoneRegion open(Sandbox sandbox) throws IOException, SQLException {
+        return open(sandbox, FIRST);
+    }
+
+    /** The same after an outage: a backup was restored and serves; the first cluster, which wrote on for a moment, lies where its power went. */
+    public static LoneRegion takenOver(Sandbox sandbox) throws IOException, SQLException {
+        LoneRegion region = open(sandbox, SECOND);
+        region.backUpThere();
+        try (Connection first = sandbox.cluster().connectAsApplication("shop")) {
+            Cluster.execute(first, "UPDATE orders SET status = 'nowhere else' WHERE id <= 500");
+        }
+        Power.cut(sandbox.layout().data());
+        RestoredPrimary.open(region.restored, region.there());
+        return region;
+    }
+
+    private static LoneRegion open(Sandbox sandbox, String serving) throws IOException, SQLException {
         Path root = sandbox.layout().root();
         Cluster first = sandbox.cluster();
         Path sockets = Files.createDirectory(
                 root.resolve("s2"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        List<Integer> ports = FreePorts.find(2);
+        Path region2 = Files.createDirectories(root.resolve("region2"));
         Cluster restored = new Cluster(
                 first.binaries(),
-                Files.createDirectories(root.resolve("region2")).resolve("data"),
+                region2.resolve("data"),
                 sockets,
                 SECOND,
                 first.port(),
                 root.resolve("log/restored.log"));
-        NameServer names =
-                NameServer.start(root.resolve("dns"), FreePorts.find(1).get(0), FIRST, TTL_SECONDS);
-        LoneRegion region = new LoneRegion(sandbox, restored, names);
+        Cluster rebuilt = new Cluster(
+                first.binaries(),
+                region2.resolve("rebuilt"),
+                sockets,
+                SECOND,
+                ports.get(1),
+                root.resolve("log/rebuilt.log"));
+        NameServer names = NameServer.start(root.resolve("dns"), ports.get(0), serving, TTL_SECONDS);
+        LoneRegion region = new LoneRegion(sandbox, restored, rebuilt, names);
         region.addRepository();
         region.configure();
         return region;
@@ -103,6 +129,12 @@ public final class LoneRegion implements Regions {
                         port: %3$d
                         password: {file: %7$s/shop-app-password}
                         service: {type: pg_ctl, log: %8$s}
+                      rebuild:
+                        data-directory: %9$s
+                        binaries: %5$s
+                        socket-directory: %6$s
+                        port: %10$d
+                        service: {type: pg_ctl, log: %11$s}
                 """.formatted(
                                         FIRST,
                                         SECOND,
@@ -111,7 +143,10 @@ public final class LoneRegion implements Regions {
                                         restored.binaries(),
                                         restored.sockets(),
                                         layout.root(),
-                                        restored.log())
+                                        restored.log(),
+                                        rebuilt.data(),
+                                        rebuilt.port(),
+                                        rebuilt.log())
                         + new DnsSection(names, FIRST, SECOND, TTL_SECONDS).text(),
                 StandardOpenOption.APPEND);
     }
@@ -129,6 +164,15 @@ public final class LoneRegion implements Regions {
         Command.run(List.of("rm", "-rf", layout.repository().toString()));
     }
 
+    /** Whatever was left in the other region's one: its stanza is made anew, and holds nothing. */
+    public void loseRepository() {
+        Command.run(List.of(
+                "rm",
+                "-rf",
+                sandbox.layout().root().resolve("region2/repository").toString()));
+        there().createStanza();
+    }
+
     @Override
     public Connection byName() throws SQLException {
         try {
@@ -143,9 +187,24 @@ public final class LoneRegion implements Regions {
         return new Sandbox(sandbox.layout(), sandbox.size(), restored, there(), sandbox.baseline());
     }
 
+    public NameServer names() {
+        return names;
+    }
+
+    /** The primary of the other region, once a backup is restored there. */
+    public Cluster restored() {
+        return restored;
+    }
+
+    /** The standby that the recovery makes for it. */
+    public Cluster rebuilt() {
+        return rebuilt;
+    }
+
     @Override
     public void close() {
         names.close();
+        rebuilt.stop();
         restored.stop();
     }
 }

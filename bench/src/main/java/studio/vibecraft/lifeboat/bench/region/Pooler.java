@@ -13,12 +13,33 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import studio.vibecraft.lifeboat.bench.process.Command;
+import studio.vibecraft.lifeboat.bench.process.FreePorts;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
+import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
 import studio.vibecraft.lifeboat.model.Endpoint;
 
 /** A pgbouncer of our own in front of the shop, in transaction pooling. Its console is {@code postgres}'s. */
 public record Pooler(Path directory, int port) implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
+
+    /** In front of the primary of the second region: the configuration names it, and services are asked through it. */
+    public static Pooler inFrontOf(Sandbox present) throws IOException {
+        int port = FreePorts.find(1).get(0);
+        Endpoint shop = new Endpoint(present.cluster().host(), present.cluster().port());
+        Pooler pooler = start(present.layout().root().resolve("pooler"), port, shop);
+        Path file = present.layout().lifeboatConfiguration();
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "at: {host: " + shop.host() + ", port: " + shop.port() + ",",
+                                "at: {host: 127.0.0.1, port: " + port + ",")
+                        .replace(
+                                "    services:\n",
+                                "      - {name: pooler, pgbouncer: %s, database: shop, pause: PT3S, console: {port: %d, user: postgres}}\n    services:\n"
+                                        .formatted(pooler.file(), port)));
+        return pooler;
+    }
 
     /** Returns when clients get through. */
     public static Pooler start(Path directory, int port, Endpoint shop) throws IOException {

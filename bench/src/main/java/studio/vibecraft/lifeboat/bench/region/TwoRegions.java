@@ -12,7 +12,6 @@ import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxLayout;
 import studio.vibecraft.lifeboat.bench.sandbox.StandbyCluster;
-import studio.vibecraft.lifeboat.model.Endpoint;
 
 /**
  * The shop in two regions: its cluster at 127.0.0.1, a standby at 127.0.0.2 on the same port, a name that leads to the first, and between them
@@ -122,25 +121,6 @@ public final class TwoRegions implements Regions {
                                         standby.binaries(),
                                         rebuiltPort)
                         + new DnsSection(names, FIRST, SECOND, TTL_SECONDS).text());
-    }
-
-    /** A pgbouncer in front of the second region's cluster, which the configuration names, and through which services are asked. */
-    public Pooler pooler() throws IOException {
-        Path root = sandbox.layout().root();
-        int port = FreePorts.find(1).get(0);
-        Pooler pooler = Pooler.start(root.resolve("pooler"), port, new Endpoint(SECOND, standby.port()));
-        Path file = sandbox.layout().lifeboatConfiguration();
-        Files.writeString(
-                file,
-                Files.readString(file)
-                        .replace(
-                                "at: {host: " + SECOND + ", port: " + standby.port() + ",",
-                                "at: {host: 127.0.0.1, port: " + port + ",")
-                        .replace(
-                                "    services:\n",
-                                "      - {name: pooler, pgbouncer: %s, database: shop, pause: PT3S, console: {port: %d, user: postgres}}\n    services:\n"
-                                        .formatted(pooler.file(), port)));
-        return pooler;
     }
 
     @Override

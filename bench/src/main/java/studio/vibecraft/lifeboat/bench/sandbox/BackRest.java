@@ -43,7 +43,7 @@ public record BackRest(SandboxLayout layout, int port, Path configuration) {
                 """.formatted(layout.root(), STANZA, port));
     }
 
-    String archiveCommand() {
+    public String archiveCommand() {
         return "pgbackrest --config=" + configuration + " --stanza=" + STANZA + " archive-push %p";
     }
 
@@ -84,6 +84,11 @@ public record BackRest(SandboxLayout layout, int port, Path configuration) {
                 "--archive-mode=off",
                 "--target-timeline=latest",
                 "--no-link-all");
+    }
+
+    /** The newest backup into the place that the configuration names; it will be promoted once it has all archived WAL. */
+    public void restoreHere() {
+        run("restore");
     }
 
     /** Into the archive, as a server would: a segment or a timeline's history. */

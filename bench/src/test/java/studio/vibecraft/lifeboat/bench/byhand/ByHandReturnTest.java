@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.bench.region.OutageScene;
+import studio.vibecraft.lifeboat.bench.region.TwoRegions;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 
 /** Nothing of Lifeboat runs: a person, the printed page, and two regions of which the second one serves. */
@@ -17,7 +18,7 @@ import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 class ByHandReturnTest {
     @Test
     void the_printed_commands_bring_the_primary_back_with_what_was_written_meanwhile() throws Exception {
-        try (OutageScene scene = OutageScene.afterTakeover()) {
+        try (OutageScene<TwoRegions> scene = OutageScene.afterTakeover()) {
             PrintedPage page = PrintedPage.of(scene.shop(), "return-to-primary");
             try (Connection client = scene.regions().byName()) {
                 Cluster.execute(client, "UPDATE orders SET status = 'meanwhile' WHERE id = 7");

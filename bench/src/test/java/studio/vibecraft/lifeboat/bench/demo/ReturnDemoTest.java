@@ -13,9 +13,16 @@ import org.junit.jupiter.api.Timeout;
 final class ReturnDemoTest {
     @Test
     void clients_see_no_error_when_the_worker_is_killed_while_they_wait_for_the_promotion() throws Exception {
-        DemoResult result = WholeDemo.of(new ReturnStory(), KillOrder.of(60, false), "worker");
+        DemoResult result = WholeDemo.of(new ReturnStory(false), KillOrder.of(60, false), "worker");
 
         assertThat(result.verdict()).isEqualTo("recovered");
+        assertThat(result.rpo()).isZero();
+    }
+
+    @Test
+    void clients_see_no_error_on_the_way_back_from_a_region_that_was_restored_from_a_backup() throws Exception {
+        DemoResult result = WholeDemo.of(new ReturnStory(true), KillOrder.NONE);
+
         assertThat(result.rpo()).isZero();
     }
 }

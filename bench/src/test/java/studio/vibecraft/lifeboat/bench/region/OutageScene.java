@@ -9,29 +9,39 @@ import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
 /** The shop in two regions; the product is configured but not up. */
-public record OutageScene(DisposableScene shop, TwoRegions regions) implements AutoCloseable {
+public record OutageScene<R extends Regions>(DisposableScene shop, R regions) implements AutoCloseable {
 
-    public static OutageScene build() throws Exception {
+    public static OutageScene<TwoRegions> build() throws Exception {
         return build(TwoRegions::open);
     }
 
     /** The second region serves already; there is a backup from before. */
-    public static OutageScene afterTakeover() throws Exception {
+    public static OutageScene<TwoRegions> afterTakeover() throws Exception {
         return build(sandbox -> {
             sandbox.backRest().backup("full");
             return TwoRegions.takenOver(sandbox);
         });
     }
 
-    private interface Opening {
-        TwoRegions open(Sandbox sandbox) throws Exception;
+    /** No standby is anywhere. */
+    public static OutageScene<LoneRegion> withoutStandby() throws Exception {
+        return build(LoneRegion::open);
     }
 
-    private static OutageScene build(Opening opening) throws Exception {
+    /** The second region serves already, restored from a backup. */
+    public static OutageScene<LoneRegion> afterRestore() throws Exception {
+        return build(LoneRegion::takenOver);
+    }
+
+    private interface Opening<R> {
+        R open(Sandbox sandbox) throws Exception;
+    }
+
+    private static <R extends Regions> OutageScene<R> build(Opening<R> opening) throws Exception {
         DisposableScene shop = DisposableScene.build(new OutageStory(false), SandboxSize.SMALLEST);
-        TwoRegions regions = opening.open(shop.scene().sandbox());
+        R regions = opening.open(shop.scene().sandbox());
         shop.ending().add(regions::close);
-        return new OutageScene(shop, regions);
+        return new OutageScene<>(shop, regions);
     }
 
     public SandboxDirectory place() {

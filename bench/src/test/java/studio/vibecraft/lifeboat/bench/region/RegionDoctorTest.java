@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 class RegionDoctorTest {
     @Test
     void names_what_would_be_lost_with_the_region_and_how_long_the_name_is_remembered() throws Exception {
-        try (OutageScene scene = OutageScene.build()) {
+        try (OutageScene<TwoRegions> scene = OutageScene.build()) {
             assertThatThrownBy(() -> scene.lifeboat("doctor"))
                     .as("Temporal is not up, so the doctor ends with 1")
                     .hasMessageContaining("lies on the primary's host: it is lost together with the region")

@@ -19,7 +19,7 @@ import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 class ReturnedPrimaryTest {
     @Test
     void an_old_primary_starts_read_only_once_the_look_before_its_start_has_seen_the_takeover() throws Exception {
-        try (OutageScene scene = OutageScene.build()) {
+        try (OutageScene<TwoRegions> scene = OutageScene.build()) {
             Cluster old = scene.scene().sandbox().cluster();
             assertThat(returned(scene)).contains("Not replaced");
             old.stop();
@@ -35,7 +35,7 @@ class ReturnedPrimaryTest {
 
     @Test
     void an_old_primary_that_runs_is_made_read_only_under_its_clients() throws Exception {
-        try (OutageScene scene = OutageScene.build()) {
+        try (OutageScene<TwoRegions> scene = OutageScene.build()) {
             Cluster old = scene.scene().sandbox().cluster();
             takeOver(scene);
             try (Connection client = old.connectAsApplication("shop")) {
@@ -52,7 +52,7 @@ class ReturnedPrimaryTest {
 
     @Test
     void a_promoted_standby_without_a_record_of_a_takeover_demotes_nobody() throws Exception {
-        try (OutageScene scene = OutageScene.build()) {
+        try (OutageScene<TwoRegions> scene = OutageScene.build()) {
             promote(scene);
 
             assertThat(returned(scene)).contains("Not replaced");
@@ -64,7 +64,7 @@ class ReturnedPrimaryTest {
 
     @Test
     void no_answer_from_the_other_region_is_told_and_changes_nothing() throws Exception {
-        try (OutageScene scene = OutageScene.build()) {
+        try (OutageScene<TwoRegions> scene = OutageScene.build()) {
             scene.regions().standby().stop();
 
             assertThatThrownBy(() -> returned(scene)).hasMessageContaining("NOT KNOWN whether it was replaced");
@@ -73,17 +73,17 @@ class ReturnedPrimaryTest {
         }
     }
 
-    private static String returned(OutageScene scene) {
+    private static String returned(OutageScene<TwoRegions> scene) {
         return scene.lifeboat("returned", "--host", TwoRegions.FIRST_HOST);
     }
 
-    private static void promote(OutageScene scene) throws SQLException {
+    private static void promote(OutageScene<TwoRegions> scene) throws SQLException {
         try (Connection standby = scene.regions().standby().connect("postgres")) {
             Cluster.execute(standby, "SELECT pg_promote(true, 60)");
         }
     }
 
-    private static void takeOver(OutageScene scene) throws SQLException {
+    private static void takeOver(OutageScene<TwoRegions> scene) throws SQLException {
         promote(scene);
         try (Connection standby = scene.regions().standby().connect("postgres")) {
             new TakeoverRecord("r1", 2).write(standby);

@@ -32,7 +32,7 @@ import studio.vibecraft.lifeboat.model.Verification;
 @Tag("real")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SecondaryTest {
-    private OutageScene scene;
+    private OutageScene<TwoRegions> scene;
     private DatabaseConfiguration shop;
 
     @BeforeEach

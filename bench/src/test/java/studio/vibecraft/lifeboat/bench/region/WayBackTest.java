@@ -33,7 +33,7 @@ import studio.vibecraft.lifeboat.model.ReturningPrimary.Way;
 @Tag("real")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class WayBackTest {
-    private OutageScene scene;
+    private OutageScene<TwoRegions> scene;
     private RecoveryFiles files;
 
     @BeforeEach

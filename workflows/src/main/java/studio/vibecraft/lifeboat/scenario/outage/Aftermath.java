@@ -57,7 +57,15 @@ final class Aftermath {
         steps.checks(new Verification(List.of(standby)));
         rebuilt = standby.outcome() == Check.Outcome.PASSED;
         protection.backedUp();
-        steps.summary(standby.detail());
+        steps.summary(restored() + standby.detail());
+    }
+
+    /** What this step has done already, where it came before the name. */
+    private String restored() {
+        return activation
+                .toRestore()
+                .map(backup -> "The new primary was restored from backup " + backup.label() + ". Its standby: ")
+                .orElse("");
     }
 
     void verifyApplication() {

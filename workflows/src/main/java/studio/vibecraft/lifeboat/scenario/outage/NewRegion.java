@@ -32,10 +32,9 @@ final class NewRegion {
         this.instance = instance;
     }
 
-    /** The plan goes to step 3 then: until something is restored, a name that is led here leads to nobody. */
-    boolean restoredFirst() {
+    /** The plan goes to step 3 then: until something is restored, a name that is led here leads to nobody. Clients wait for no more of it than that. */
+    void openedFirst() {
         activation.toRestore().ifPresent(backup -> steps.run("restore-redundancy", () -> opened(backup)));
-        return activation.toRestore().isPresent();
     }
 
     private Instant opened(Backup backup) {
@@ -47,11 +46,12 @@ final class NewRegion {
         }
         Instant opened = restored.opened();
         steps.checks(new Verification(List.of(host.outage().recordTakeover(host.target(), restored.timeline()))));
-        steps.summary("Restored from backup " + backup.label() + ", open since "
+        String words = "Restored from backup " + backup.label() + ", open since "
                 + opened.truncatedTo(ChronoUnit.SECONDS) + ". Recovered: "
                 + restored.recovered().back() + ". Lost: "
-                + restored.recovered().lost());
-        steps.note("To do: the new primary stands alone; make it a standby (./lifeboat standby create)");
+                + restored.recovered().lost();
+        steps.note(words + ". A standby and a backup of it come once the name leads here");
+        steps.summary(words);
         return opened;
     }
 

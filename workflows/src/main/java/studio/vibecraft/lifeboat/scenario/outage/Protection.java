@@ -28,6 +28,11 @@ final class Protection {
     }
 
     void archived() {
+        if (activation.toRestore().isPresent()) {
+            // It was not opened before its archive was proved, in quarantine.
+            archiving = true;
+            return;
+        }
         olderWalArchived();
         Verification archives = new Verification(List.of(host.standbys()
                 .proveStandbyArchives(host.target(), activation.secondary().name(), activation.timeline())));

@@ -30,11 +30,9 @@ public final class RegionOutageWorkflowImpl extends RecoveryScenario implements 
     public RecoveryReport recover(RecoveryRequest request) {
         return carryOut(() -> {
             steps.run("activate-secondary", OldPrimaryWord.NOTHING_KNOWN, activation::activated);
-            boolean restored = newRegion.restoredFirst();
+            newRegion.openedFirst();
             steps.run("update-dns", aftermath::updateDns);
-            if (!restored) {
-                steps.run("restore-redundancy", aftermath::restoreRedundancy);
-            }
+            steps.run("restore-redundancy", aftermath::restoreRedundancy);
             steps.run("verify-application", aftermath::verifyApplication);
             steps.run("monitor", aftermath::monitor);
             steps.run("plan-return", aftermath::planReturn);

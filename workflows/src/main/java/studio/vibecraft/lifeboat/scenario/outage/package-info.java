@@ -5,8 +5,8 @@
  *   <li>activate the secondary region: what would be lost is shown and agreed to, the old primary is fenced, then the standby is promoted, the
  *       point of no return
  *   <li>update DNS: only from where it led before
- *   <li>restore redundancy: slots, archive, a new standby in the surviving region, a full backup; where no standby was, this step comes before DNS,
- *       and restores the primary itself, in quarantine until it is proved
+ *   <li>restore redundancy: slots, archive, a new standby in the surviving region, a full backup; where no standby was, this step begins before DNS,
+ *       with the primary itself, in quarantine until it is proved, and goes on after it
  *   <li>verify the application
  *   <li>monitor
  *   <li>plan the return

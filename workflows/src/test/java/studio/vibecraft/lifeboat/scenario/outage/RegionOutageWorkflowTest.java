@@ -23,7 +23,6 @@ import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.OldPrimary;
 import studio.vibecraft.lifeboat.model.Role;
-import studio.vibecraft.lifeboat.scenario.loss.FakeHost;
 import studio.vibecraft.lifeboat.scenario.rehearsal.People;
 
 /** Side by side: time is not skipped while nobody takes an activity, and five of them wait for a worker that is gone. */
@@ -73,53 +72,6 @@ class RegionOutageWorkflowTest {
         assertThat(report.progress().openedAt()).isEqualTo(FakeSecondary.OPENED);
         assertThat(report.loss().seconds()).isZero();
         assertThat(report.evidence()).containsEntry("return.md", "abc");
-    }
-
-    @Test
-    void without_a_standby_a_backup_is_restored_and_opened_before_the_name_is_led_there() {
-        region.restoreFrom = FakeHost.BACKUP;
-        rehearsal.start(Rehearsal.GONE);
-        assertThat(rehearsal.waits(ACTIVATE).question()).contains("No standby", "Backup b3", "restore it here");
-        rehearsal.vouch();
-        RecoveryReport report = rehearsal.openRestoredAndEnd();
-
-        assertThat(rehearsal.story())
-                .containsSubsequence(
-                        "examineSecondary",
-                        "tryOldPrimary",
-                        "secureRemains",
-                        "restoreInstance b3",
-                        "compareInstance",
-                        "validateRestored",
-                        "replay to 0/385",
-                        "verifyCopy",
-                        "promoteInQuarantine",
-                        "proveArchiving 2",
-                        "open",
-                        "recordTakeover 2",
-                        "moveName",
-                        "pointConnections 10.1.0.1:5432",
-                        "watch alone",
-                        "planReturn")
-                .doesNotContain("takeOver VOUCHED", "rebuildStandby", "backUp");
-        assertThat(report.progress().phase()).isEqualTo(Phase.RECOVERED);
-        assertThat(Rehearsal.states(report)).containsOnly(StepState.DONE);
-        assertThat(report.loss().explanation()).contains("before");
-    }
-
-    @Test
-    void before_the_restored_cluster_is_open_everything_is_undone() {
-        region.restoreFrom = FakeHost.BACKUP;
-        rehearsal.start(Rehearsal.THERE);
-        rehearsal.approve(ACTIVATE);
-        rehearsal.waits("restore-redundancy");
-        rehearsal.recovery().cancel(new Cancellation(People.CARLA, "the region is back"));
-        RecoveryReport report = rehearsal.report();
-
-        assertThat(report.progress().phase()).isEqualTo(Phase.CANCELLED);
-        assertThat(rehearsal.story())
-                .containsSubsequence("stopWrites", "saveWal", "restoreInstance b3", "discardInstance", "allowWrites")
-                .doesNotContain("moveName", "open");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package studio.vibecraft.lifeboat.scenario.outage;
 
+import java.time.Duration;
 import java.util.Map;
 import studio.vibecraft.lifeboat.contract.Cancellation;
+import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.scenario.loss.FakeHost;
 import studio.vibecraft.lifeboat.scenario.rehearsal.Histories;
 import studio.vibecraft.lifeboat.scenario.rehearsal.People;
@@ -17,6 +19,7 @@ class ReplayTest extends ReplaySuite<Rehearsal> {
                         "recovered", ReplayTest::recovered,
                         "vouched", ReplayTest::vouched,
                         "restored", ReplayTest::restored,
+                        "restored-alone", ReplayTest::restoredAlone,
                         "cancelled", ReplayTest::cancelled),
                 "MoveName",
                 "PlanReturn");
@@ -38,6 +41,11 @@ class ReplayTest extends ReplaySuite<Rehearsal> {
         rehearsal.start(Rehearsal.GONE);
         rehearsal.vouch();
         rehearsal.openRestoredAndEnd();
+    }
+
+    private static void restoredAlone(Rehearsal rehearsal) {
+        rehearsal.region.rebuilt = new Check("standby", Check.Outcome.DEFERRED, Duration.ZERO, "the only server");
+        restored(rehearsal);
     }
 
     private static void cancelled(Rehearsal rehearsal) {
