@@ -50,11 +50,14 @@ class RestoredWayBackTest {
     @Test
     void an_old_primary_that_wrote_on_is_rewound_and_has_what_was_written_meanwhile() throws Exception {
         write("meanwhile");
-        ReturningPrimary crashed = looked();
-        Check follows = new ComingStandby(files, ProgressListener.NONE).follow(crashed);
+        assertThat(scene.lifeboat("returned", "--host", TwoRegions.FIRST_HOST))
+                .contains("was replaced by restored", "its next start is read-only");
+        scene.scene().sandbox().cluster().start();
+        ReturningPrimary fenced = looked();
+        Check follows = new ComingStandby(files, ProgressListener.NONE).follow(fenced);
 
-        assertThat(crashed.way()).isEqualTo(Way.REWIND);
-        assertThat(Objects.requireNonNull(crashed.lost()).count())
+        assertThat(fenced.way()).isEqualTo(Way.REWIND);
+        assertThat(Objects.requireNonNull(fenced.lost()).count())
                 .as("the one UPDATE that nobody else has")
                 .isEqualTo(1);
         assertThat(follows.detail()).contains("rewound").doesNotContain("because");
