@@ -13,6 +13,7 @@ import studio.vibecraft.lifeboat.model.Lsn;
  * Where a server in recovery stands, as it says itself.
  *
  * @param delay of its replay, in milliseconds
+ * @param streaming whether its primary told it something within 5 seconds: behind a broken network a receiver calls itself streaming for a minute more
  * @param fetches from the archive, by a restore_command
  * @param timeline the newest one of which it has WAL
  * @param nextTransaction the number of the first transaction that it has not seen, less one for each that it has not seen end
@@ -39,7 +40,8 @@ record StandbyState(
                    (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS superuser,
                    CASE WHEN pg_is_in_recovery() THEN pg_is_wal_replay_paused() ELSE false END AS paused,
                    (SELECT setting::bigint FROM pg_settings WHERE name = 'recovery_min_apply_delay') AS delay,
-                   EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming') AS streaming,
+                   EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming'
+                           AND last_msg_receipt_time > clock_timestamp() - interval '5 s') AS streaming,
                    current_setting('restore_command') <> '' AS fetches,
                    greatest((SELECT timeline_id FROM pg_control_checkpoint()),
                             (SELECT min_recovery_end_timeline FROM pg_control_recovery()),

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +41,29 @@ final class LauncherTest {
         assertThat(again.output()).contains("Usage:").doesNotContain("Building");
     }
 
+    @Test
+    @Tag("real")
+    void a_line_between_regions_that_cannot_be_had_stops_what_needs_one_and_nothing_else() throws Exception {
+        Map<String, String> nowhere = Map.of("LIFEBOAT_TOXIPROXY", "/nowhere/toxiproxy-server");
+        Ended outage = run(nowhere, "demo", "--scenario", "region-outage", "--exit");
+        assertThat(outage.code()).isEqualTo(3);
+        assertThat(outage.output()).contains("/nowhere/toxiproxy-server, which cannot be executed");
+        assertThat(run(nowhere, "bench", "failover", "--help").code()).isEqualTo(3);
+        assertThat(run(nowhere, "demo", "--help").code()).isZero();
+        assertThat(run(nowhere, "bench", "corruption", "--help").code()).isZero();
+    }
+
     private static Ended run(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), arguments);
+    }
+
+    private static Ended run(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output);
     }
