@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.activities.userdata;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,13 @@ record DataTable(long oid, String name, boolean partitioned, List<DataColumn> co
 
     List<String> keyColumns() {
         return primaryKey().map(UniqueKey::columns).orElse(List.of());
+    }
+
+    Set<String> quotedKey() {
+        return columns.stream()
+                .filter(column -> keyColumns().contains(column.name()))
+                .map(DataColumn::quoted)
+                .collect(Collectors.toSet());
     }
 
     Optional<DataColumn> column(String column) {

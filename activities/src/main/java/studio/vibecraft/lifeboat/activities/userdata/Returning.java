@@ -6,16 +6,17 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import studio.vibecraft.lifeboat.activities.catalog.ForeignKey;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 
 /** Writes staged rows into their table, as replication would: the session's role keeps triggers and foreign keys out of it. */
 final class Returning {
     private static final String SEQUENCES = """
-            SELECT quote_ident(a.attname), s.seqrelid::regclass::text
-            FROM pg_depend d JOIN pg_sequence s ON s.seqrelid = d.objid AND s.seqincrement > 0
-            JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-            WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i') AND d.refobjid = %d
-            """;
+        SELECT quote_ident(a.attname), s.seqrelid::regclass::text
+        FROM pg_depend d JOIN pg_sequence s ON s.seqrelid = d.objid AND s.seqincrement > 0
+        JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+        WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i') AND d.refobjid = %d
+        """;
 
     private final Staging staging;
     private final Connection connection;
@@ -59,42 +60,33 @@ final class Returning {
     }
 
     /** One sentence for each foreign key under which an exported row has no parent. */
-    List<String> orphans(List<Reference> references, TableCatalog catalog) throws SQLException {
+    List<String> orphans(List<ForeignKey> keys, TableCatalog catalog) throws SQLException {
         List<String> sentences = new ArrayList<>();
-        for (Reference reference : references) {
-            if (concerns(reference, catalog)) {
-                String missing = reference.columns().stream()
-                                .map(column -> "c." + quoted(column) + " IS NOT NULL")
-                                .collect(Collectors.joining(" AND "))
-                        + " AND NOT EXISTS (SELECT FROM " + catalog.source(reference.parent()) + " p WHERE "
-                        + reference.joined() + ")";
+        for (ForeignKey key : keys) {
+            if (concerns(key, catalog)) {
                 long orphans = Rows.all(
                                 connection,
                                 "SELECT count(*) FROM " + staging.name() + " c WHERE c." + Staging.is("missing")
-                                        + " AND " + missing,
+                                        + " AND " + key.orphan("c"),
                                 row -> row.getLong(1))
                         .get(0);
                 if (orphans > 0) {
-                    sentences.add(orphans + " rows would have no parent in " + catalog.nameOf(reference.parent()) + " ("
-                            + reference.name() + ")");
+                    sentences.add(orphans + " rows would have no parent in "
+                            + catalog.nameOf(key.parent().oid()) + " (" + key.name() + ")");
                 }
             }
         }
         return sentences;
     }
 
-    private boolean concerns(Reference reference, TableCatalog catalog) throws SQLException {
-        return catalog.knows(reference.child())
-                && catalog.knows(reference.parent())
-                && catalog.table(reference.child()).oid() == staging.table().oid()
+    private boolean concerns(ForeignKey key, TableCatalog catalog) throws SQLException {
+        return catalog.knows(key.child().oid())
+                && catalog.knows(key.parent().oid())
+                && catalog.table(key.child().oid()).oid() == staging.table().oid()
                 && staging.matched().columns().stream()
-                        .map(DataColumn::name)
+                        .map(DataColumn::quoted)
                         .toList()
-                        .containsAll(reference.columns());
-    }
-
-    private String quoted(String column) {
-        return staging.table().column(column).orElseThrow().quoted();
+                        .containsAll(key.child().columns());
     }
 
     /** A sequence that stands before a returned value would hand it out again. Not taken back by a rollback, so done last. */

@@ -11,8 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.catalog.ForeignKey;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Lsn;
@@ -21,8 +21,8 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 /** Writes one user's rows, read in one snapshot, into a directory. */
 final class UserDataExport {
     private static final String MOMENT = """
-            SELECT now(), version(), CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END::text
-            """;
+        SELECT now(), version(), CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END::text
+        """;
 
     private final Connection connection;
     private final Path directory;
@@ -50,11 +50,11 @@ final class UserDataExport {
                                 row.getTimestamp(1).toInstant(), row.getString(2), Lsn.parse(row.getString(3))))
                 .get(0);
         TableCatalog catalog = TableCatalog.read(connection);
-        List<Reference> references = Reference.all(connection);
+        List<ForeignKey> keys = ForeignKey.all(connection);
         DataTable table = table(catalog, subject);
-        UserRows rows = new UserRows(connection, catalog, references, listener);
+        UserRows rows = new UserRows(connection, catalog, keys, listener);
         rows.follow(table, column(table, subject), subject.key());
-        writeRows(catalog, references, rows.owned());
+        writeRows(catalog, keys, rows.owned());
         writeLinks(catalog, rows.links());
         connection.rollback();
         Manifest manifest = new Manifest(
@@ -89,35 +89,34 @@ final class UserDataExport {
                         table.name() + " has no column " + subject.column() + ". Nothing was written."));
     }
 
-    private void writeRows(TableCatalog catalog, List<Reference> references, RowSet owned)
-            throws SQLException, IOException {
+    private void writeRows(TableCatalog catalog, List<ForeignKey> keys, RowSet owned) throws SQLException, IOException {
         Map<Long, Set<Long>> relations = new LinkedHashMap<>();
         for (long relation : owned.relations()) {
             relations
                     .computeIfAbsent(catalog.table(relation).oid(), key -> new LinkedHashSet<>())
                     .add(relation);
         }
-        for (long oid : ParentsFirst.order(relations.keySet(), references, catalog)) {
+        for (long oid : ParentsFirst.order(relations.keySet(), keys, catalog)) {
             DataTable table = catalog.table(oid);
             write(table, null, table.columns(), relations.getOrDefault(oid, Set.of()), owned, catalog);
             warn(table);
         }
     }
 
-    private void writeLinks(TableCatalog catalog, Map<Reference, RowSet> links) throws SQLException, IOException {
-        for (Map.Entry<Reference, RowSet> link : links.entrySet()) {
-            Reference reference = link.getKey();
-            DataTable table = catalog.table(reference.child());
+    private void writeLinks(TableCatalog catalog, Map<ForeignKey, RowSet> links) throws SQLException, IOException {
+        for (Map.Entry<ForeignKey, RowSet> link : links.entrySet()) {
+            ForeignKey key = link.getKey();
+            DataTable table = catalog.table(key.child().oid());
             if (table.keyColumns().isEmpty()) {
                 toKnow.add(link.getValue().size() + " rows of " + table.name()
-                        + " point at this user (" + reference.name()
+                        + " point at this user (" + key.name()
                         + ") and are not in the export: without a primary key they cannot be found again.");
             } else {
-                List<DataColumn> columns = Stream.concat(table.keyColumns().stream(), reference.changed().stream())
-                        .distinct()
-                        .flatMap(name -> table.column(name).stream())
+                List<DataColumn> columns = table.columns().stream()
+                        .filter(column -> table.keyColumns().contains(column.name())
+                                || key.cleared().contains(column.quoted()))
                         .toList();
-                write(table, reference.name(), columns, link.getValue().relations(), link.getValue(), catalog);
+                write(table, key.name(), columns, link.getValue().relations(), link.getValue(), catalog);
             }
         }
     }

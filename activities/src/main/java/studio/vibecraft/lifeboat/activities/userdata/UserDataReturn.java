@@ -11,6 +11,7 @@ import java.util.Optional;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
+import studio.vibecraft.lifeboat.activities.catalog.ForeignKey;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.contract.procedure.RestoreUserData;
 import studio.vibecraft.lifeboat.contract.procedure.RestoreUserData.Conflicts;
@@ -133,10 +134,10 @@ final class UserDataReturn {
     }
 
     private void refuseOrphans(Connection connection, TableCatalog catalog) throws SQLException {
-        List<Reference> references = Reference.all(connection);
+        List<ForeignKey> keys = ForeignKey.all(connection);
         List<String> orphans = new ArrayList<>();
         for (Staging staging : staged) {
-            orphans.addAll(new Returning(staging).orphans(references, catalog));
+            orphans.addAll(new Returning(staging).orphans(keys, catalog));
         }
         if (!orphans.isEmpty()) {
             throw new RecoveryException(

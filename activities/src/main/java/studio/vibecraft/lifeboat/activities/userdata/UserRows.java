@@ -8,7 +8,9 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
+import studio.vibecraft.lifeboat.activities.catalog.ForeignKey;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Progress;
 import studio.vibecraft.lifeboat.model.RecoveryException;
@@ -20,15 +22,15 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 final class UserRows {
     private final Connection connection;
     private final TableCatalog catalog;
-    private final List<Reference> references;
+    private final List<ForeignKey> keys;
     private final ProgressListener listener;
     private final RowSet owned = new RowSet();
-    private final Map<Reference, RowSet> links = new LinkedHashMap<>();
+    private final Map<ForeignKey, RowSet> links = new LinkedHashMap<>();
 
-    UserRows(Connection connection, TableCatalog catalog, List<Reference> references, ProgressListener listener) {
+    UserRows(Connection connection, TableCatalog catalog, List<ForeignKey> keys, ProgressListener listener) {
         this.connection = connection;
         this.catalog = catalog;
-        this.references = references;
+        this.keys = keys;
         this.listener = listener;
     }
 
@@ -36,7 +38,7 @@ final class UserRows {
         return owned;
     }
 
-    Map<Reference, RowSet> links() {
+    Map<ForeignKey, RowSet> links() {
         return links;
     }
 
@@ -48,11 +50,15 @@ final class UserRows {
         for (RowSet fresh = owned; !fresh.isEmpty(); fresh = below(fresh)) {
             listener.report(Progress.of("following the foreign keys: " + owned.size() + " rows so far"));
         }
-        for (Reference reference : references) {
-            if (!reference.owned() && catalog.knows(reference.child())) {
-                RowSet pointing = pointing(reference, owned);
+        findLinks();
+    }
+
+    private void findLinks() throws SQLException {
+        for (ForeignKey key : keys) {
+            if (!owned(key) && catalog.knows(key.child().oid())) {
+                RowSet pointing = pointing(key, owned);
                 if (!pointing.isEmpty()) {
-                    links.put(reference, pointing);
+                    links.put(key, pointing);
                 }
             }
         }
@@ -91,14 +97,14 @@ final class UserRows {
     /** The rows of which these are only the extension. */
     private RowSet extended(RowSet rows) throws SQLException {
         RowSet above = new RowSet();
-        for (Reference reference : references) {
+        for (ForeignKey key : keys) {
             for (long relation : rows.relations()) {
-                if (catalog.ancestors(relation).contains(reference.child())
-                        && reference.extendsParent(catalog.table(reference.child()))) {
+                if (catalog.ancestors(relation).contains(key.child().oid()) && extendsParent(key)) {
                     for (String batch : rows.batches(relation)) {
                         collect(
-                                "SELECT p.tableoid::bigint, p.ctid::text FROM " + catalog.source(reference.parent())
-                                        + " p JOIN ONLY " + catalog.nameOf(relation) + " c ON " + reference.joined()
+                                "SELECT p.tableoid::bigint, p.ctid::text FROM "
+                                        + catalog.source(key.parent().oid())
+                                        + " p JOIN ONLY " + catalog.nameOf(relation) + " c ON " + key.joins("p", "c")
                                         + " WHERE c.ctid = ANY (" + batch + ")",
                                 above,
                                 owned);
@@ -112,23 +118,35 @@ final class UserRows {
     /** Rows that were not known yet and point at these; from here on they are. */
     private RowSet below(RowSet rows) throws SQLException {
         RowSet fresh = new RowSet();
-        for (Reference reference : references) {
-            if (reference.owned()) {
-                fresh.addAll(pointing(reference, rows));
+        for (ForeignKey key : keys) {
+            if (owned(key)) {
+                fresh.addAll(pointing(key, rows));
             }
         }
         owned.addAll(fresh);
         return fresh;
     }
 
-    private RowSet pointing(Reference reference, RowSet rows) throws SQLException {
+    /** The child's rows go with the parent, or keep it from going: they are its data. */
+    private static boolean owned(ForeignKey key) {
+        return key.onDelete() != 'n' && key.onDelete() != 'd';
+    }
+
+    /** The child is the same thing as its parent, told further: it shares its key. */
+    private boolean extendsParent(ForeignKey key) throws SQLException {
+        Set<String> shared = catalog.table(key.child().oid()).quotedKey();
+        return !shared.isEmpty() && shared.equals(Set.copyOf(key.child().columns()));
+    }
+
+    private RowSet pointing(ForeignKey key, RowSet rows) throws SQLException {
         RowSet children = new RowSet();
         for (long relation : List.copyOf(rows.relations())) {
-            if (catalog.ancestors(relation).contains(reference.parent())) {
+            if (catalog.ancestors(relation).contains(key.parent().oid())) {
                 for (String batch : rows.batches(relation)) {
                     collect(
-                            "SELECT c.tableoid::bigint, c.ctid::text FROM " + catalog.source(reference.child())
-                                    + " c JOIN ONLY " + catalog.nameOf(relation) + " p ON " + reference.joined()
+                            "SELECT c.tableoid::bigint, c.ctid::text FROM "
+                                    + catalog.source(key.child().oid())
+                                    + " c JOIN ONLY " + catalog.nameOf(relation) + " p ON " + key.joins("p", "c")
                                     + " WHERE p.ctid = ANY (" + batch + ")",
                             children,
                             owned);
