@@ -8,6 +8,7 @@ import java.util.List;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
+import studio.vibecraft.lifeboat.activities.catalog.OwnedSequence;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.check.Background;
@@ -57,7 +58,7 @@ final class ReturnTransaction {
         write(connection, staging);
         definitions.after();
         for (StagedTable table : staging.tables()) {
-            Sequences.raise(connection, table);
+            OwnedSequence.raise(connection, table.relation());
         }
         for (String statement : Freeze.also(connection, lost.tables())) {
             Rows.run(connection, statement);

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.catalog.OwnedSequence;
 import studio.vibecraft.lifeboat.activities.check.Background;
 import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
 import studio.vibecraft.lifeboat.activities.cluster.ReplicaSession;
@@ -115,7 +116,7 @@ final class RowVerification {
     private static List<String> behind(Connection connection, SavedRows rows) throws SQLException {
         List<String> behind = new ArrayList<>();
         for (SavedRows.Table table : rows.tables()) {
-            behind.addAll(Sequences.behind(connection, table.relation()));
+            behind.addAll(OwnedSequence.behind(connection, table.relation()));
         }
         return behind;
     }

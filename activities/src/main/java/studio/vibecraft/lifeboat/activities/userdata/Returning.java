@@ -7,17 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import studio.vibecraft.lifeboat.activities.catalog.ForeignKey;
+import studio.vibecraft.lifeboat.activities.catalog.OwnedSequence;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 
 /** Writes staged rows into their table, as replication would: the session's role keeps triggers and foreign keys out of it. */
 final class Returning {
-    private static final String SEQUENCES = """
-        SELECT quote_ident(a.attname), s.seqrelid::regclass::text
-        FROM pg_depend d JOIN pg_sequence s ON s.seqrelid = d.objid AND s.seqincrement > 0
-        JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-        WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i') AND d.refobjid = %d
-        """;
-
     private final Staging staging;
     private final Connection connection;
 
@@ -91,14 +85,9 @@ final class Returning {
 
     /** A sequence that stands before a returned value would hand it out again. Not taken back by a rollback, so done last. */
     void advanceSequences() throws SQLException {
-        List<String[]> sequences =
-                Rows.all(connection, SEQUENCES.formatted(staging.table().oid()), row ->
-                        new String[] {row.getString(1), row.getString(2)});
-        for (String[] sequence : sequences) {
-            execute("SELECT setval('" + sequence[1].replace("'", "''") + "'::regclass, x.highest) FROM (SELECT max("
-                    + sequence[0] + ")::bigint AS highest FROM " + staging.name() + ") x, " + sequence[1]
-                    + " q WHERE x.highest >= q.last_value + q.is_called::int");
-        }
+        List<String> exported =
+                staging.matched().columns().stream().map(DataColumn::quoted).toList();
+        OwnedSequence.raise(connection, staging.table().name(), staging.name(), exported);
     }
 
     private void execute(String sql) throws SQLException {
