@@ -1,7 +1,6 @@
 package studio.vibecraft.lifeboat.activities.rows;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,24 +8,21 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.postgresql.PGConnection;
-import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.check.Columns;
+import studio.vibecraft.lifeboat.activities.staging.StagedRows;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.SavedRows;
 
-/** Saved rows in a temporary table beside the real one, with room for a verdict on each. */
+/** The saved rows of one table, staged: each with its kind, and with what is to be done with it. */
 final class StagedTable {
-    private final Connection connection;
     private final SavedRows.Table saved;
-    private final String staged;
+    private final StagedRows rows;
     private final List<String> key;
 
-    private StagedTable(Connection connection, SavedRows.Table saved, String staged, List<String> key) {
-        this.connection = connection;
+    private StagedTable(SavedRows.Table saved, StagedRows rows, List<String> key) {
         this.saved = saved;
-        this.staged = staged;
+        this.rows = rows;
         this.key = key;
     }
 
@@ -40,24 +36,14 @@ final class StagedTable {
                             + now + ". The rows are in " + saved.file() + ". Nothing was changed.");
         }
         List<String> key = Columns.key(connection, saved.relation());
-        StagedTable table = new StagedTable(connection, saved, staged, key);
-        table.fill();
-        return table;
-    }
-
-    private void fill() throws SQLException, IOException {
-        Rows.run(
+        StagedRows rows = StagedRows.load(
                 connection,
-                "CREATE TEMP TABLE " + staged + " ON COMMIT DROP AS SELECT ''::text AS lifeboat_kind, "
-                        + columns(column -> column) + " FROM " + saved.relation() + " WITH NO DATA");
-        try (InputStream in = Files.newInputStream(Path.of(saved.file()))) {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + staged + " FROM STDIN", in);
-        }
-        Rows.run(connection, "ALTER TABLE " + staged + " ADD COLUMN lifeboat_verdict text");
-        if (!key.isEmpty()) {
-            Rows.run(connection, "CREATE INDEX ON " + staged + " (" + String.join(", ", key) + ")");
-        }
-        Rows.run(connection, "ANALYZE " + staged);
+                staged,
+                "''::text AS lifeboat_kind, " + String.join(", ", saved.columns()),
+                saved.relation(),
+                out -> Files.copy(Path.of(saved.file()), out));
+        rows.judge(key, "NULL");
+        return new StagedTable(saved, rows, key);
     }
 
     /** Without a primary key nobody can say which row is which. */
@@ -70,11 +56,16 @@ final class StagedTable {
     }
 
     String staged() {
-        return staged;
+        return rows.name();
     }
 
     Connection connection() {
-        return connection;
+        return rows.connection();
+    }
+
+    /** @param condition on their verdict, beginning with an operator */
+    long count(String condition) throws SQLException {
+        return rows.count(condition);
     }
 
     SavedRows.Table saved() {

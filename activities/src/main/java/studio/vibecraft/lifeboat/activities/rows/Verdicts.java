@@ -10,11 +10,12 @@ import studio.vibecraft.lifeboat.model.RowReturn;
 final class Verdicts {
     /** Of every reason the first ones: a thousand of one kind must not hide the only one of another. */
     private static final String EXAMPLES = """
-            SELECT example FROM (
-                SELECT %1$s || ': ' || lifeboat_verdict AS example,
-                       row_number() OVER (PARTITION BY lifeboat_verdict ORDER BY %1$s) AS place
-                FROM %2$s WHERE lifeboat_verdict %3$s) e
-            ORDER BY place, example LIMIT 20""";
+        SELECT example FROM (
+            SELECT %1$s || ': ' || lifeboat_verdict AS example,
+                   row_number() OVER (PARTITION BY lifeboat_verdict ORDER BY %1$s) AS place
+            FROM %2$s WHERE lifeboat_verdict %3$s) e
+        ORDER BY place, example LIMIT 20\
+        """;
     /** A row that was deleted on purpose needs no value for a column. */
     private static final String CONFLICT = "NOT IN ('insert', 'update', 'there', 'gone')";
 
@@ -34,18 +35,19 @@ final class Verdicts {
             return;
         }
         Rows.run(table.connection(), """
-                UPDATE %1$s s SET lifeboat_verdict = CASE
-                    WHEN f.missing AND s.lifeboat_kind = 'D' THEN 'insert'
-                    WHEN f.missing AND s.lifeboat_kind = 'C' THEN 'gone'
-                    WHEN f.missing THEN 'its row is no longer there, or has another key or partition'
-                    WHEN f.same THEN 'there'
-                    WHEN f.untouched OR s.lifeboat_kind = 'C' THEN 'update'
-                    WHEN s.lifeboat_kind = 'D' THEN 'its key was used again'
-                    ELSE 'its row was changed since' END
-                FROM (SELECT i.ctid AS at, t.tableoid IS NULL AS missing, t.xmin::text = ANY ('{%5$s}') AS untouched,
-                             t.tableoid IS NOT NULL AND ROW(%3$s)::text = ROW(%4$s)::text AS same
-                      FROM %1$s i LEFT JOIN ONLY %2$s t ON %6$s) f
-                WHERE f.at = s.ctid""".formatted(
+            UPDATE %1$s s SET lifeboat_verdict = CASE
+                WHEN f.missing AND s.lifeboat_kind = 'D' THEN 'insert'
+                WHEN f.missing AND s.lifeboat_kind = 'C' THEN 'gone'
+                WHEN f.missing THEN 'its row is no longer there, or has another key or partition'
+                WHEN f.same THEN 'there'
+                WHEN f.untouched OR s.lifeboat_kind = 'C' THEN 'update'
+                WHEN s.lifeboat_kind = 'D' THEN 'its key was used again'
+                ELSE 'its row was changed since' END
+            FROM (SELECT i.ctid AS at, t.tableoid IS NULL AS missing, t.xmin::text = ANY ('{%5$s}') AS untouched,
+                         t.tableoid IS NOT NULL AND ROW(%3$s)::text = ROW(%4$s)::text AS same
+                  FROM %1$s i LEFT JOIN ONLY %2$s t ON %6$s) f
+            WHERE f.at = s.ctid\
+            """.formatted(
                         table.staged(),
                         table.relation(),
                         table.columns(column -> "i." + column),
@@ -68,11 +70,12 @@ final class Verdicts {
     private void refuseTaken(UniqueIndex unique, List<Long> parts) throws SQLException {
         String key = String.join(", ", table.key());
         Rows.run(table.connection(), """
-                UPDATE %1$s s SET lifeboat_verdict = 'its %2$s belongs to another row now'
-                FROM (SELECT DISTINCT ours.lifeboat_at FROM %3$s ours JOIN %4$s theirs ON %5$s
-                      WHERE ours.lifeboat_verdict IN ('insert', 'update') AND NOT (%6$s)
-                        AND NOT theirs.lifeboat_writer = ANY ('{%7$s}')) taken
-                WHERE s.ctid = taken.lifeboat_at""".formatted(
+            UPDATE %1$s s SET lifeboat_verdict = 'its %2$s belongs to another row now'
+            FROM (SELECT DISTINCT ours.lifeboat_at FROM %3$s ours JOIN %4$s theirs ON %5$s
+                  WHERE ours.lifeboat_verdict IN ('insert', 'update') AND NOT (%6$s)
+                    AND NOT theirs.lifeboat_writer = ANY ('{%7$s}')) taken
+            WHERE s.ctid = taken.lifeboat_at\
+            """.formatted(
                         table.staged(),
                         unique.name().replace("'", "''"),
                         unique.laidOut(table.staged(), "ctid AS lifeboat_at, lifeboat_verdict, " + key),
@@ -87,12 +90,12 @@ final class Verdicts {
                 + (table.key().isEmpty() ? table.columns(column -> column) : String.join(", ", table.key()))
                 + ")::text";
         List<String> examples = Rows.names(table.connection(), EXAMPLES.formatted(row, table.staged(), CONFLICT));
-        long conflicts = count(CONFLICT);
+        long conflicts = table.count(CONFLICT);
         return new RowReturn.Table(
                 table.relation(),
-                count("= 'insert'"),
-                count("= 'update'"),
-                count("= 'there'"),
+                table.count("= 'insert'"),
+                table.count("= 'update'"),
+                table.count("= 'there'"),
                 conflicts,
                 examples,
                 alike());
@@ -101,16 +104,8 @@ final class Verdicts {
     private long alike() throws SQLException {
         String row = "ROW(" + table.columns(column -> column) + ")::text";
         return table.key().isEmpty()
-                ? count("= 'insert' AND " + row + " IN (SELECT " + row + " FROM ONLY " + table.relation() + ")")
+                ? table.count("= 'insert' AND " + row + " IN (SELECT " + row + " FROM ONLY " + table.relation() + ")")
                 : 0;
-    }
-
-    private long count(String verdict) throws SQLException {
-        return Rows.all(
-                        table.connection(),
-                        "SELECT count(*) FROM " + table.staged() + " WHERE lifeboat_verdict " + verdict,
-                        row -> row.getLong(1))
-                .get(0);
     }
 
     private static String list(List<Long> parts) {

@@ -2,7 +2,6 @@ package studio.vibecraft.lifeboat.activities.userdata;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,11 +24,11 @@ record DataTable(long oid, String name, boolean partitioned, List<DataColumn> co
         return primaryKey().map(UniqueKey::columns).orElse(List.of());
     }
 
-    Set<String> quotedKey() {
+    List<String> quotedKey() {
         return columns.stream()
                 .filter(column -> keyColumns().contains(column.name()))
                 .map(DataColumn::quoted)
-                .collect(Collectors.toSet());
+                .toList();
     }
 
     Optional<DataColumn> column(String column) {

@@ -6,52 +6,31 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
-import studio.vibecraft.lifeboat.activities.catalog.Rows;
+import studio.vibecraft.lifeboat.activities.staging.StagedRows;
 
 /**
- * One file of an export as a temporary table beside its real one, each row with what would become of it: missing, same, different, taken
+ * One file of an export, staged: each row with what would become of it: missing, same, different, taken
  * (a unique value of it belongs to another row) or gone (a link's row is not there any more).
  */
-record Staging(Connection connection, SchemaMatch.Matched matched, String name) {
-    private static final String STATE = "\"lifeboat state\"";
-
+record Staging(StagedRows rows, SchemaMatch.Matched matched) {
     static Staging load(Connection connection, SchemaMatch.Matched matched, Path directory, int number)
             throws SQLException, IOException {
-        Staging staging = new Staging(connection, matched, "pg_temp.staged_" + number);
-        Rows.run(
+        StagedRows rows = StagedRows.load(
                 connection,
-                "CREATE TEMP TABLE staged_" + number + " ON COMMIT DROP AS SELECT "
-                        + DataTable.list(null, matched.columns()) + ", 'missing'::text AS " + STATE + " FROM "
-                        + matched.table().name() + " WITH NO DATA");
-        Rows.run(connection, "ALTER TABLE " + staging.name + " ALTER " + STATE + " SET DEFAULT 'missing'");
-        staging.fill(directory);
-        Rows.run(connection, "ANALYZE " + staging.name);
-        return staging;
+                "pg_temp.staged_" + number,
+                DataTable.list(null, matched.columns()),
+                matched.table().name(),
+                out -> new RowReader(directory, matched.file()).read(values -> out.write(CopyText.row(values))));
+        rows.judge(matched.table().quotedKey(), "'missing'");
+        return new Staging(rows, matched);
     }
 
-    private void fill(Path directory) throws SQLException, IOException {
-        CopyIn copy = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("COPY " + name + " (" + DataTable.list(null, matched.columns()) + ") FROM STDIN");
-        try {
-            new RowReader(directory, matched.file()).read(values -> send(copy, CopyText.row(values)));
-            copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
+    Connection connection() {
+        return rows.connection();
     }
 
-    private static void send(CopyIn copy, byte[] row) throws IOException {
-        try {
-            copy.writeToCopy(row, 0, row.length);
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
+    String name() {
+        return rows.name();
     }
 
     boolean links() {
@@ -63,16 +42,15 @@ record Staging(Connection connection, SchemaMatch.Matched matched, String name) 
     }
 
     long count(String state) throws SQLException {
-        String sql = "SELECT count(*) FROM " + name + " WHERE " + is(state);
-        return Rows.all(connection, sql, row -> row.getLong(1)).get(0);
+        return rows.count("= '" + state + "'");
     }
 
     static String is(String state) {
-        return STATE + " = '" + state + "'";
+        return StagedRows.VERDICT + " = '" + state + "'";
     }
 
     String set(String state) {
-        return "UPDATE " + name + " s SET " + STATE + " = '" + state + "'";
+        return "UPDATE " + name() + " s SET " + StagedRows.VERDICT + " = '" + state + "'";
     }
 
     /** The condition under which a staged row {@code s} and a real row {@code t} have the same primary key. */

@@ -134,7 +134,7 @@ final class UserRows {
 
     /** The child is the same thing as its parent, told further: it shares its key. */
     private boolean extendsParent(ForeignKey key) throws SQLException {
-        Set<String> shared = catalog.table(key.child().oid()).quotedKey();
+        Set<String> shared = Set.copyOf(catalog.table(key.child().oid()).quotedKey());
         return !shared.isEmpty() && shared.equals(Set.copyOf(key.child().columns()));
     }
 
