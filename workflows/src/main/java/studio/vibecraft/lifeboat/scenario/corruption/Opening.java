@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.RecoveryReport.Loss;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.CutoverActivities;
-import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.CorruptionScope;
 import studio.vibecraft.lifeboat.model.Fence;
@@ -18,6 +17,7 @@ import studio.vibecraft.lifeboat.model.SalvagedRows;
 import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.scenario.step.Faults;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
+import studio.vibecraft.lifeboat.scenario.step.TestedBackup;
 
 /**
  * Step 5: the copy takes the old cluster's place. Clients get in only after everything was proved in quarantine; that is the point of
@@ -57,7 +57,7 @@ final class Opening {
             swap();
         }
         Instant opened = openedAt == null ? proveAndOpen() : openedAt;
-        protectAgain();
+        TestedBackup.take(steps, host.backups(), host.target());
         steps.summary("Open for clients since " + opened.truncatedTo(ChronoUnit.SECONDS));
         return opened;
     }
@@ -99,14 +99,5 @@ final class Opening {
                 0,
                 Duration.ZERO,
                 "replayed to " + copy.replayedTo() + ", the fence's last byte is " + fence.endLsn() + rows);
-    }
-
-    private void protectAgain() {
-        Backup fresh = host.backups().fullBackup(host.target());
-        Verification restored = host.backups().testRestore(host.target(), fresh);
-        Faults.mustPass(
-                restored, "The database is open; the expiry of backups stays frozen until a new one can be restored.");
-        host.backups().releaseExpiry(host.target());
-        steps.note("Backup " + fresh.label() + " was restored and checked; the expiry of backups is released");
     }
 }

@@ -19,7 +19,7 @@ import studio.vibecraft.lifeboat.scenario.step.Faults;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 
 /** On a backup all WAL that can be found is replayed; the schema comes with it. */
-final class BackupReturn implements DataReturn {
+final class BackupReturn extends DataReturn {
     private static final ApprovalRule A_COMMANDER = new ApprovalRule(Role.COMMANDER, 1);
 
     private final StepRunner steps;
@@ -27,17 +27,16 @@ final class BackupReturn implements DataReturn {
     private final LossFinding loss;
     private final RestoredCopy instance;
     private final Remains remains;
-    private final Opening opening;
     private @Nullable Recovered agreed;
     private @Nullable Fence fence;
 
     BackupReturn(StepRunner steps, Host host, LossFinding loss, RestoredCopy instance, Remains remains) {
+        super(new Opening(steps, host, loss));
         this.steps = steps;
         this.host = host;
         this.loss = loss;
         this.instance = instance;
         this.remains = remains;
-        this.opening = new Opening(steps, host, loss);
     }
 
     @Override
@@ -55,16 +54,6 @@ final class BackupReturn implements DataReturn {
             opening.open(fence, recovered());
         }
         return opening.openedAt();
-    }
-
-    @Override
-    public Instant protectedAgain() {
-        return opening.protectedAgain(recovered());
-    }
-
-    @Override
-    public int timeline() {
-        return opening.timeline();
     }
 
     @Override

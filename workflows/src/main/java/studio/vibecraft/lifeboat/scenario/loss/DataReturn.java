@@ -3,33 +3,43 @@ package studio.vibecraft.lifeboat.scenario.loss;
 import java.time.Instant;
 
 /** Steps 3 and 4 on the way that step 2 has chosen. */
-public sealed interface DataReturn permits BackupReturn, DumpReturn, MigrationReturn {
+public abstract sealed class DataReturn permits BackupReturn, DumpReturn, MigrationReturn {
+    final Opening opening;
+
+    DataReturn(Opening opening) {
+        this.opening = opening;
+    }
+
     /** A drift of the schema stops nothing: it is the one that the data was written with. */
-    void restoreSchema();
+    public abstract void restoreSchema();
 
     /**
      * What is lost is agreed to before anybody can build on it. Another attempt goes on where the last one stopped: what is open is not closed.
      *
      * @return when it was opened for clients
      */
-    Instant opened();
+    public abstract Instant opened();
 
     /**
      * Once it is open: a backup that was restored for a test.
      *
      * @return when it was opened for clients
      */
-    Instant protectedAgain();
+    public final Instant protectedAgain() {
+        return opening.protectedAgain(recovered());
+    }
 
     /** Both. */
-    default Instant openedAndProtected() {
+    public final Instant openedAndProtected() {
         opened();
         return protectedAgain();
     }
 
     /** The one that it was opened on. */
-    int timeline();
+    public final int timeline() {
+        return opening.timeline();
+    }
 
     /** Known once it is open. */
-    Recovered recovered();
+    public abstract Recovered recovered();
 }

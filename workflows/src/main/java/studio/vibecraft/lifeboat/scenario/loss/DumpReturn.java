@@ -8,28 +8,27 @@ import studio.vibecraft.lifeboat.scenario.step.Faults;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 
 /** From dumps, in their own order: definitions, rows, then indexes and constraints. What is lost was agreed to before the cluster was made. */
-final class DumpReturn implements DataReturn {
+final class DumpReturn extends DataReturn {
     private final StepRunner steps;
     private final Host host;
     private final DumpSet dumps;
     private final Recovered recovered;
-    private final Opening opening;
 
     DumpReturn(StepRunner steps, Host host, LossFinding loss, DumpSet dumps, Recovered recovered) {
+        super(new Opening(steps, host, loss));
         this.steps = steps;
         this.host = host;
         this.dumps = dumps;
         this.recovered = recovered;
-        this.opening = new Opening(steps, host, loss);
     }
 
     /** Migrations are compared once the indexes stand, which is faster with the rows than before them. */
     @Override
     public void restoreSchema() {
         int items = host.dumps().restoreDefinitions(host.target(), dumps);
-        steps.summary(
-                "The schema comes with the dumps: " + items
-                        + " definitions; indexes and constraints follow behind the rows, and are compared with the migrations then");
+        steps.summary("The schema comes with the dumps: " + items
+                + " definitions; indexes and constraints follow behind the rows, and are compared with the"
+                + " migrations then");
     }
 
     @Override
@@ -42,16 +41,6 @@ final class DumpReturn implements DataReturn {
             opening.openNew(recovered);
         }
         return opening.openedAt();
-    }
-
-    @Override
-    public Instant protectedAgain() {
-        return opening.protectedAgain(recovered);
-    }
-
-    @Override
-    public int timeline() {
-        return opening.timeline();
     }
 
     @Override

@@ -6,17 +6,16 @@ import studio.vibecraft.lifeboat.model.LossFinding;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 
 /** From migrations alone: the schema comes back, and not one row. That was agreed to before the cluster was made. */
-final class MigrationReturn implements DataReturn {
+final class MigrationReturn extends DataReturn {
     private final StepRunner steps;
     private final Host host;
     private final Recovered recovered;
-    private final Opening opening;
 
     MigrationReturn(StepRunner steps, Host host, LossFinding loss, Recovered recovered) {
+        super(new Opening(steps, host, loss));
         this.steps = steps;
         this.host = host;
         this.recovered = recovered;
-        this.opening = new Opening(steps, host, loss);
     }
 
     @Override
@@ -33,16 +32,6 @@ final class MigrationReturn implements DataReturn {
             opening.openNew(recovered);
         }
         return opening.openedAt();
-    }
-
-    @Override
-    public Instant protectedAgain() {
-        return opening.protectedAgain(recovered);
-    }
-
-    @Override
-    public int timeline() {
-        return opening.timeline();
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.CutoverActivities;
 import studio.vibecraft.lifeboat.contract.procedure.ComparedSchema;
-import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.CorruptionScope;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.Inventory;
@@ -20,6 +19,7 @@ import studio.vibecraft.lifeboat.model.Remedy;
 import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.scenario.step.Faults;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
+import studio.vibecraft.lifeboat.scenario.step.TestedBackup;
 
 /** The new instance is proved where nobody reaches it, opened, and protected again. What is open is not opened a second time. */
 final class Opening {
@@ -77,12 +77,7 @@ final class Opening {
 
     /** @return when it was opened */
     Instant protectedAgain(Recovered recovered) {
-        Backup fresh = host.backups().fullBackup(host.target());
-        Verification restored = host.backups().testRestore(host.target(), fresh);
-        Faults.mustPass(
-                restored, "The database is open; the expiry of backups stays frozen until a new one can be restored.");
-        host.backups().releaseExpiry(host.target());
-        steps.note("Backup " + fresh.label() + " was restored and checked; the expiry of backups is released");
+        TestedBackup.take(steps, host.backups(), host.target());
         steps.summary("Open for clients since " + openedAt().truncatedTo(ChronoUnit.SECONDS) + "; " + recovered.back());
         return openedAt();
     }
