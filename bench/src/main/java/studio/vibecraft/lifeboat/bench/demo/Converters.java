@@ -1,5 +1,6 @@
 package studio.vibecraft.lifeboat.bench.demo;
 
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
@@ -11,47 +12,44 @@ import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 final class Converters {
     private Converters() {}
 
-    static final class Damage implements ITypeConverter<DamageKind> {
+    private abstract static class Word<T> implements ITypeConverter<T> {
+        private final Function<String, T> parse;
+
+        private Word(Function<String, T> parse) {
+            this.parse = parse;
+        }
+
         @Override
-        public DamageKind convert(String value) {
+        public final T convert(String value) {
             try {
-                return DamageKind.parse(value);
+                return parse.apply(value);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
         }
     }
 
-    static final class Mistake implements ITypeConverter<MistakeKind> {
-        @Override
-        public MistakeKind convert(String value) {
-            try {
-                return MistakeKind.parse(value);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
+    static final class Damage extends Word<DamageKind> {
+        private Damage() {
+            super(DamageKind::parse);
         }
     }
 
-    static final class Loss implements ITypeConverter<LossKind> {
-        @Override
-        public LossKind convert(String value) {
-            try {
-                return LossKind.parse(value);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
+    static final class Mistake extends Word<MistakeKind> {
+        private Mistake() {
+            super(MistakeKind::parse);
         }
     }
 
-    static final class Size implements ITypeConverter<SandboxSize> {
-        @Override
-        public SandboxSize convert(String value) {
-            try {
-                return SandboxSize.parse(value);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
+    static final class Loss extends Word<LossKind> {
+        private Loss() {
+            super(LossKind::parse);
+        }
+    }
+
+    static final class Size extends Word<SandboxSize> {
+        private Size() {
+            super(SandboxSize::parse);
         }
     }
 }
