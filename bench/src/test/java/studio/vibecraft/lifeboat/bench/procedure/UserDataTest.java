@@ -170,17 +170,18 @@ final class UserDataTest {
     void maps_a_changed_schema_where_that_is_safe_and_refuses_it_elsewhere() throws Exception {
         String export = export();
         studio.deleteAda();
-        studio.execute("ALTER TABLE users ADD locale text DEFAULT 'en'; ALTER TABLE quotas ADD note text");
+        studio.execute(
+                "ALTER TABLE users ADD locale text DEFAULT 'en', ADD number serial; ALTER TABLE quotas ADD note text");
         JsonNode applied = rehearseAndApply(export);
         assertThat(applied.path("toKnow").toString())
                 .contains("public.users.locale")
+                .contains("public.users.number")
                 .contains("public.quotas.note");
         assertThat(studio.query("SELECT locale FROM users WHERE id = '" + StudioDatabase.ADA + "'"))
                 .isEqualTo("en");
 
-        studio.execute(
-                "ALTER TABLE messages ALTER body TYPE varchar(40); ALTER TABLE settings DROP value;"
-                        + " ALTER TABLE providers ADD must text NOT NULL DEFAULT ''; ALTER TABLE providers ALTER must DROP DEFAULT");
+        studio.execute("ALTER TABLE messages ALTER body TYPE varchar(40); ALTER TABLE settings DROP value; ALTER TABLE"
+                + " providers ADD must text NOT NULL DEFAULT ''; ALTER TABLE providers ALTER must DROP DEFAULT");
         Shell.Answer answer = shell.run("user-data", "restore", "shop", export, "--json");
         assertThat(answer.exitCode()).isEqualTo(5);
         assertThat(answer.json().path("failure").path("sentence").asText())
