@@ -1,8 +1,6 @@
 package studio.vibecraft.lifeboat.activities.pgbackrest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +27,6 @@ public final class PgBackRest {
     public static final long USUAL_SEGMENT = 16L << 20;
 
     private static final long LARGEST_SEGMENT = 1L << 30;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final PgBackRestConfiguration configuration;
     private final Path dataDirectory;
@@ -147,38 +144,7 @@ public final class PgBackRest {
     private JsonNode stanza(List<String> options) {
         List<String> arguments = new ArrayList<>(List.of("--output=json"));
         arguments.addAll(options);
-        CommandResult result = Commands.run(command("info", arguments), LIMIT);
-        try {
-            JsonNode answer = MAPPER.readTree(result.succeeded() ? result.output() : "[]");
-            JsonNode stanza = answer.path(0);
-            int code = stanza.path("status").path("code").asInt(-1);
-            if (!result.succeeded() || code == 1 || code == 3 || code == 99 || stanza.isMissingNode()) {
-                throw new RecoveryException(
-                        Fault.NOT_RECOVERABLE,
-                        "pgBackRest knows no usable stanza " + configuration.stanza() + " in " + configuration.config()
-                                + ": "
-                                + (result.succeeded() ? complaint(stanza) : result.tail()));
-            }
-            return stanza;
-        } catch (JsonProcessingException e) {
-            throw new RecoveryException(
-                    Fault.COMMAND_FAILED, "pgbackrest info did not answer in JSON: " + result.tail(), e);
-        }
-    }
-
-    /** The repositories say more than the stanza, which sums up with "other". */
-    private static String complaint(JsonNode stanza) {
-        List<String> complaints = new ArrayList<>();
-        for (JsonNode repository : stanza.path("repo")) {
-            JsonNode status = repository.path("status");
-            if (status.path("code").asInt() != 0) {
-                complaints.add("repository " + repository.path("key").asInt() + ": "
-                        + status.path("message").asText());
-            }
-        }
-        return complaints.isEmpty()
-                ? stanza.path("status").path("message").asText("no such stanza")
-                : String.join("; ", complaints);
+        return StanzaAnswer.read(Commands.run(command("info", arguments), LIMIT), configuration);
     }
 
     /**

@@ -35,12 +35,8 @@ class ByHandLoneRegionTest {
 
             Files.writeString(root.resolve("data.by-hand/fence"), "power cut by the provider, ticket 4711, Carla\n");
             page.run("2.");
-            assertThat(page.run("6."))
-                    .contains("the last commit was made")
-                    .doesNotContain("A SEGMENT IS MISSING");
-            assertThatThrownBy(() -> page.run("Roll back"))
-                    .as("it is open")
-                    .isInstanceOf(IllegalStateException.class);
+            assertThat(page.run("6.")).contains("the last commit was made").doesNotContain("A SEGMENT IS MISSING");
+            assertThatThrownBy(() -> page.run("Roll back")).as("it is open").isInstanceOf(IllegalStateException.class);
             page.run("4.");
             assertThat(page.run("5.")).contains("full backup: ");
 
