@@ -16,7 +16,6 @@ import studio.vibecraft.lifeboat.activities.wal.TransactionSearch;
 import studio.vibecraft.lifeboat.activities.wal.WalReading;
 import studio.vibecraft.lifeboat.contract.activity.FoundDeletions;
 import studio.vibecraft.lifeboat.model.Backup;
-import studio.vibecraft.lifeboat.model.Deletion;
 import studio.vibecraft.lifeboat.model.DeletionHint;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Lsn;
@@ -75,10 +74,10 @@ final class DeletionSearch {
                 ? wal.positionBefore(from, control.timeline(), start.start(), end)
                 : start.start();
         wal.read(control.timeline(), begin, end, new TransactionSearch(suspects));
-        List<Deletion> listed = suspects.listed();
         return new FoundDeletions(
-                listed,
-                suspects.smaller(listed),
+                suspects.listed(),
+                suspects.unlisted(),
+                suspects.muchSmaller(),
                 window(hint, begin, from, to, end) + earlier.sentence(suspects.returnedEarlier()));
     }
 

@@ -82,6 +82,6 @@ final class KeySearch {
                                     : " Transaction " + picked + " did not.")
                             + " Nothing was changed.");
         }
-        return new FoundDeletions(deletions, 0, sentence + earlier.sentence(returned));
+        return new FoundDeletions(deletions, 0, 0, sentence + earlier.sentence(returned));
     }
 }

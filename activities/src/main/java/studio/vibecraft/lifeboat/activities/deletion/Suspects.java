@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.catalog.Relation;
 import studio.vibecraft.lifeboat.activities.wal.TransactionRecord;
@@ -17,8 +18,6 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /** Keeps the largest of the transactions that may be meant. */
 final class Suspects implements Consumer<TransactionRecord> {
-    private static final int MOST = 20;
-    private static final int MUCH_SMALLER = 100;
     /** Of a TRUNCATE or DROP the WAL tells no numbers: it took everything. */
     private static final long EMPTIED = 1_000_000;
 
@@ -28,11 +27,8 @@ final class Suspects implements Consumer<TransactionRecord> {
     private final int timeline;
     private final @Nullable Instant from;
     private final @Nullable Instant to;
-    private final Comparator<Deletion> largestFirst =
-            Comparator.comparing(this::weight).reversed();
-    private final List<Deletion> kept = new ArrayList<>();
+    private final Shortlist shortlist = new Shortlist();
     private final List<Deletion> returnedEarlier = new ArrayList<>();
-    private long matching;
     private @Nullable Deletion halfSeen;
 
     Suspects(
@@ -86,15 +82,10 @@ final class Suspects implements Consumer<TransactionRecord> {
             returnedEarlier.add(deletion);
             return;
         }
-        matching++;
         if (!whole) {
             halfSeen = deletion;
         }
-        kept.add(deletion);
-        if (kept.size() > 2 * MOST) {
-            kept.sort(largestFirst);
-            kept.subList(MOST, kept.size()).clear();
-        }
+        shortlist.add(new Shortlist.Entry(deletion, weight(deletion), tookRows(deletion)));
     }
 
     private Optional<Deletion> deletion(TransactionRecord record) {
@@ -153,12 +144,7 @@ final class Suspects implements Consumer<TransactionRecord> {
 
     /** Those that a person has to choose from; of very different ones the largest. */
     List<Deletion> listed() {
-        kept.sort(largestFirst);
-        long largest = kept.stream().mapToLong(this::weight).max().orElse(0);
-        List<Deletion> listed = kept.stream()
-                .filter(deletion -> weight(deletion) * MUCH_SMALLER >= largest)
-                .limit(MOST)
-                .toList();
+        List<Deletion> listed = shortlist.listed();
         if (halfSeen != null && listed.contains(halfSeen)) {
             throw new RecoveryException(
                     Fault.WAL_INCOMPLETE,
@@ -170,20 +156,35 @@ final class Suspects implements Consumer<TransactionRecord> {
 
     /** Of a table that a person names other tables' rows say nothing. */
     private long weight(Deletion deletion) {
-        return deletion.tables().stream()
-                        .filter(table -> hint.tables().isEmpty()
-                                || tables.isNamed(deletion.database(), table.name(), hint.tables()))
+        return named(deletion)
                         .mapToLong(table -> table.deleted() + table.updated())
                         .sum()
                 + deletion.largeObjectPages()
                 + (deletion.emptiedTables() || deletion.droppedAnything() ? EMPTIED : 0);
     }
 
+    private boolean tookRows(Deletion deletion) {
+        return deletion.emptiedTables()
+                || deletion.droppedAnything()
+                || deletion.largeObjectPages() > 0
+                || named(deletion).anyMatch(table -> table.deleted() > 0);
+    }
+
+    private Stream<Deletion.Table> named(Deletion deletion) {
+        return deletion.tables().stream()
+                .filter(table ->
+                        hint.tables().isEmpty() || tables.isNamed(deletion.database(), table.name(), hint.tables()));
+    }
+
     List<Deletion> returnedEarlier() {
         return returnedEarlier;
     }
 
-    long smaller(List<Deletion> listed) {
-        return matching - listed.size();
+    long unlisted() {
+        return shortlist.unlisted();
+    }
+
+    long muchSmaller() {
+        return shortlist.muchSmaller();
     }
 }

@@ -7,7 +7,8 @@ import studio.vibecraft.lifeboat.model.Deletion;
  * What a search in the WAL has found.
  *
  * @param deletions the largest first, at most twenty
+ * @param unlisted how many more there were of comparable size
  * @param smaller how many more there were, each with less than a hundredth of the largest one's rows
  * @param window which part of the WAL was read, as a sentence
  */
-public record FoundDeletions(List<Deletion> deletions, long smaller, String window) {}
+public record FoundDeletions(List<Deletion> deletions, long unlisted, long smaller, String window) {}

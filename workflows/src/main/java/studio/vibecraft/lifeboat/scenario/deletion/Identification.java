@@ -46,7 +46,7 @@ final class Identification {
                                 ? "What it dropped is not there, so there is nothing to freeze."
                                 : "Writes to " + String.join(", ", deletion.damaged())
                                         + " will be refused until the rows are back."));
-        steps.summary("It was " + deletion.sentence() + smaller(found) + ". Its rows come from "
+        steps.summary("It was " + deletion.sentence() + others(found) + ". Its rows come from "
                 + chosen.way().label() + ": " + chosen.why());
         return deletion;
     }
@@ -74,7 +74,7 @@ final class Identification {
                     Fault.SEVERAL_DELETIONS,
                     deletions.size() + " transactions may be meant: "
                             + deletions.stream().map(Deletion::sentence).collect(Collectors.joining("; "))
-                            + smaller(found) + ". " + found.window() + " Nothing was changed.");
+                            + others(found) + ". " + found.window() + " Nothing was changed.");
         }
         return withRows(deletions.get(0));
     }
@@ -90,7 +90,11 @@ final class Identification {
         return deletion;
     }
 
-    private static String smaller(FoundDeletions found) {
-        return found.smaller() == 0 ? "" : "; " + found.smaller() + " much smaller ones are not listed";
+    private static String others(FoundDeletions found) {
+        String unlisted = found.unlisted() == 0
+                ? ""
+                : "; " + found.unlisted()
+                        + " more of comparable size are not listed: keys of missing rows ('missing') find the right one";
+        return unlisted + (found.smaller() == 0 ? "" : "; " + found.smaller() + " much smaller ones are not listed");
     }
 }
