@@ -23,7 +23,7 @@ import studio.vibecraft.lifeboat.model.Deletion;
 
 /**
  * Statements in the server's log that may have been the mistake, from {@code log_statement} or pgaudit. A line's prefix says whose it was; the
- * transaction's number is of no help there, because a statement is logged before it has one.
+ * transaction's number is of no help there, because a statement is logged before it has one. One that is logged because it failed did nothing.
  */
 record StatementLog(RecoveryFiles files) {
     private static final long NEWEST_BYTES = 256L << 20;
@@ -35,6 +35,9 @@ record StatementLog(RecoveryFiles files) {
     /** A line that begins with STATEMENT, in capitals, follows an error: what failed has deleted nothing. */
     private static final Pattern STATEMENT = Pattern.compile(
             "(statement:|execute [^:]*:|AUDIT:|duration:).*\\b(?i:DELETE|UPDATE|TRUNCATE|DROP|ALTER|MERGE|COMMIT PREPARED|CALL|DO)\\b");
+
+    /** Logged by {@code log_min_error_statement}, in capitals. */
+    private static final Pattern FAILED = Pattern.compile("\\bSTATEMENT:  ");
 
     /** Empty when nobody can say. */
     List<String> around(Deletion deletion) throws IOException {
@@ -49,10 +52,14 @@ record StatementLog(RecoveryFiles files) {
             BufferedReader reader = new BufferedReader(
                     new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.ISO_8859_1));
             List<String> fitting = reader.lines()
-                    .filter(line -> STATEMENT.matcher(line).find() && within(line, from, to))
+                    .filter(line -> mayHaveDoneIt(line) && within(line, from, to))
                     .toList();
             return fitting.subList(Math.max(0, fitting.size() - MOST), fitting.size());
         }
+    }
+
+    static boolean mayHaveDoneIt(String line) {
+        return STATEMENT.matcher(line).find() && !FAILED.matcher(line).find();
     }
 
     private static boolean within(String line, Instant from, Instant to) {
