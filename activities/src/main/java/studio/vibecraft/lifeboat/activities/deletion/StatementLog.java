@@ -32,12 +32,9 @@ record StatementLog(RecoveryFiles files) {
     private static final long SECONDS_AFTER = 2;
     private static final Pattern TIME =
             Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?) (?:UTC|GMT)\\b");
-    /** A line that begins with STATEMENT, in capitals, follows an error: what failed has deleted nothing. */
+    /** Not STATEMENT in capitals, which follows an error: what failed has deleted nothing. */
     private static final Pattern STATEMENT = Pattern.compile(
             "(statement:|execute [^:]*:|AUDIT:|duration:).*\\b(?i:DELETE|UPDATE|TRUNCATE|DROP|ALTER|MERGE|COMMIT PREPARED|CALL|DO)\\b");
-
-    /** Logged by {@code log_min_error_statement}, in capitals. */
-    private static final Pattern FAILED = Pattern.compile("\\bSTATEMENT:  ");
 
     /** Empty when nobody can say. */
     List<String> around(Deletion deletion) throws IOException {
@@ -59,7 +56,7 @@ record StatementLog(RecoveryFiles files) {
     }
 
     static boolean mayHaveDoneIt(String line) {
-        return STATEMENT.matcher(line).find() && !FAILED.matcher(line).find();
+        return STATEMENT.matcher(line).find();
     }
 
     private static boolean within(String line, Instant from, Instant to) {
