@@ -21,9 +21,12 @@ final class Questions {
         this.mode = mode;
     }
 
-    /** What must be agreed to before a step starts; null when nothing must. */
+    /**
+     * What must be agreed to before a step starts; null when nothing must. Behind the point of no return, where a refusal undoes nothing, what
+     * nothing later needs can be left out.
+     */
     @Nullable
-    Waiting gate(RunningStep step) {
+    Waiting gate(RunningStep step, boolean returnable) {
         ApprovalRule rule = step.runbook().approval();
         if (rule == null && step.mustAccept().isEmpty()) {
             return null;
@@ -31,15 +34,22 @@ final class Questions {
         List<String> sentences = new ArrayList<>();
         sentences.add("'" + step.runbook().title() + "' needs approval.");
         sentences.addAll(step.mustAccept());
-        return approval(String.join(" ", sentences), rule == null ? A_COMMANDER : rule);
+        List<Choice> choices = new ArrayList<>(List.of(Choice.APPROVE, Choice.REJECT));
+        if (step.canSkip() && !returnable) {
+            choices.add(Choice.SKIP);
+        }
+        return approval(String.join(" ", sentences), rule == null ? A_COMMANDER : rule, choices);
     }
 
     /** Nothing in a drill is worth a second person's sleep. */
     Waiting approval(String question, ApprovalRule rule) {
+        return approval(question, rule, List.of(Choice.APPROVE, Choice.REJECT));
+    }
+
+    private Waiting approval(String question, ApprovalRule rule, List<Choice> choices) {
         ApprovalRule applied = mode == Mode.DRILL ? new ApprovalRule(rule.role(), 1) : rule;
         String who = " (" + applied.people() + " × " + applied.role().name().toLowerCase(Locale.ROOT) + ")";
-        return new Waiting(
-                question + who, null, null, applied, List.of(Choice.APPROVE, Choice.REJECT), List.of(), Clocks.now());
+        return new Waiting(question + who, null, null, applied, List.copyOf(choices), List.of(), Clocks.now());
     }
 
     Waiting hold(RunningStep step, Trouble trouble) {

@@ -50,7 +50,7 @@ public final class StepRunner {
 
     /** A step whose value is used later: it can be tried again, but not be left out. */
     public <T> T run(String id, Supplier<T> body) {
-        RunningStep step = enter(id, null, false);
+        RunningStep step = enter(id, null);
         T value = untilDone(step, body).orElseThrow();
         finish(step, StepState.DONE);
         return value;
@@ -58,7 +58,7 @@ public final class StepRunner {
 
     /** The same with an input that a person may replace when the step holds. */
     public <I, T> T run(String id, I input, Function<I, T> body) {
-        RunningStep step = enter(id, StepInput.of(input), false);
+        RunningStep step = enter(id, StepInput.of(input));
         Class<?> type = input.getClass();
         T value = untilDone(step, () -> body.apply(currentInput(step, type))).orElseThrow();
         finish(step, StepState.DONE);
@@ -67,23 +67,24 @@ public final class StepRunner {
 
     /** A step without a value: a commander may have it left out. */
     public void run(String id, Runnable body) {
-        RunningStep step = enter(id, null, true);
-        Optional<Boolean> done = untilDone(step, () -> {
-            body.run();
-            return Boolean.TRUE;
-        });
-        finish(step, done.isPresent() ? StepState.DONE : StepState.SKIPPED);
+        runOrSkip(offered(id, null, true), body);
     }
 
     /** A step without a value, with an input that a person may replace when it holds. */
     public <I> void run(String id, I input, Consumer<I> body) {
-        RunningStep step = enter(id, StepInput.of(input), true);
+        RunningStep step = offered(id, StepInput.of(input), true);
         Class<?> type = input.getClass();
-        Optional<Boolean> done = untilDone(step, () -> {
-            body.accept(currentInput(step, type));
-            return Boolean.TRUE;
-        });
-        finish(step, done.isPresent() ? StepState.DONE : StepState.SKIPPED);
+        runOrSkip(step, () -> body.accept(currentInput(step, type)));
+    }
+
+    private void runOrSkip(RunningStep step, Runnable body) {
+        boolean done = opened(step)
+                && untilDone(step, () -> {
+                            body.run();
+                            return Boolean.TRUE;
+                        })
+                        .isPresent();
+        finish(step, done ? StepState.DONE : StepState.SKIPPED);
     }
 
     /** Why a person replaced the input of the step that runs; empty when nobody did. */
@@ -174,19 +175,38 @@ public final class StepRunner {
         current = step;
     }
 
-    private RunningStep enter(String id, @Nullable StepInput<?> input, boolean canSkip) {
+    private RunningStep enter(String id, @Nullable StepInput<?> input) {
+        RunningStep step = offered(id, input, false);
+        opened(step);
+        return step;
+    }
+
+    private RunningStep offered(String id, @Nullable StepInput<?> input, boolean canSkip) {
         stopIfCancelled();
         RunningStep step = logbook.steps().get(id);
         current = step;
         step.offer(input, canSkip);
-        Waiting gate = questions.gate(step);
+        return step;
+    }
+
+    /** Whether it goes on behind its gate, where it has one: false when it is to be left out. */
+    private boolean opened(RunningStep step) {
+        Waiting gate = questions.gate(step, logbook.returnable());
         if (gate != null) {
             Decision decision = desk.ask(step, gate);
+            if (decision.choice() == Choice.SKIP) {
+                skipped(step, decision);
+                return false;
+            }
             stopUnless(decision.choice() == Choice.APPROVE, decision);
         }
         step.work(StepState.RUNNING, Clocks.now());
         logbook.turnTo(logbook.phase(), step.label());
-        return step;
+        return true;
+    }
+
+    private static void skipped(RunningStep step, Decision decision) {
+        step.summary("Skipped by " + decision.by().name() + ": " + decision.reason());
     }
 
     /** Empty when a person had the step skipped. */
@@ -205,7 +225,7 @@ public final class StepRunner {
             Decision decision = desk.ask(step, questions.hold(step, trouble));
             stopUnless(decision.choice() != Choice.ABORT, decision);
             if (decision.choice() == Choice.SKIP) {
-                step.summary("Skipped by " + decision.by().name() + ": " + decision.reason());
+                skipped(step, decision);
                 return Optional.empty();
             }
             replaceInput(step, decision);

@@ -69,6 +69,21 @@ class AccidentalDeletionWorkflowTest {
     }
 
     @Test
+    void safeguards_can_be_left_out_at_their_gate_and_the_recovery_ends_well() {
+        rehearsal.start();
+        assertThat(rehearsal.waits("stop-operations").choices()).doesNotContain(Choice.SKIP);
+        rehearsal.decide("stop-operations", Choice.APPROVE, People.CARLA);
+        rehearsal.waits("restore-rows");
+        rehearsal.decide("restore-rows", Choice.APPROVE, People.CARLA);
+        assertThat(rehearsal.waits("add-safeguards").choices()).contains(Choice.SKIP);
+        rehearsal.decide("add-safeguards", Choice.SKIP, People.CARLA);
+
+        RecoveryReport report = rehearsal.report();
+        assertThat(report.progress().phase()).isEqualTo(Phase.RECOVERED);
+        assertThat(rehearsal.story()).doesNotContain("guard").contains("documentDeletion");
+    }
+
+    @Test
     void the_first_gate_names_the_transaction_and_the_tables_that_will_take_no_writes() {
         rehearsal.start();
 
