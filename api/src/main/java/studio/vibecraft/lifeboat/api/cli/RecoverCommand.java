@@ -69,12 +69,14 @@ final class RecoverCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "INSTANT",
+            converter = InstantConverter.class,
             description = "When the data was already wrong, e.g. 2026-11-23T02:00:00Z.")
     private @Nullable Instant since;
 
     @Option(
             names = "--recover-to",
             paramLabel = "INSTANT",
+            converter = InstantConverter.class,
             description = "Give up what was committed later: for wrong content that the database itself wrote."
                     + " The loss is told and must be agreed to before anything is replayed.")
     private @Nullable Instant recoverTo;

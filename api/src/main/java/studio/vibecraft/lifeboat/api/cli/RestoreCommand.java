@@ -38,6 +38,7 @@ final class RestoreCommand implements Callable<Integer> {
         @Option(
                 names = "--to-time",
                 paramLabel = "INSTANT",
+                converter = InstantConverter.class,
                 description = "What was committed until then, e.g. 2026-11-23T02:00:00Z.")
         @Nullable
         Instant until;
