@@ -40,11 +40,29 @@ public final class CopyDirectory {
                         directory
                                 + " is not empty and was not made by this recovery. Nothing was touched. Empty it or set `restore-directory`.");
             }
+            refuseUnwritable(directory);
             known.add(directory.toString());
             made.write(new Made(known));
         }
         Files.createDirectories(directory);
         Files.setPosixFilePermissions(directory, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /** What may not be made today may not be made at the next attempt either. */
+    private static void refuseUnwritable(Path directory) {
+        Path there = directory;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw new RecoveryException(
+                    Fault.TARGET_REFUSED,
+                    directory + " cannot be made: " + there
+                            + (Files.isDirectory(there)
+                                    ? " is not writable for " + System.getProperty("user.name")
+                                    : " is no directory")
+                            + ". Nothing was touched.");
+        }
     }
 
     public boolean claimed(Path directory) {
