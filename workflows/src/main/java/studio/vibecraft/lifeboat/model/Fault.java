@@ -38,7 +38,10 @@ public enum Fault {
     SCHEMA_CHANGED(
             false, "Bring the rows back by hand, or into a database of the export's schema; nothing was written."),
     PREVIEW_MOVED(false, "Rehearse again, read the new counts, and agree to those; nothing was written."),
-    MIGRATION_FAILED(false, "Mend the file at the line that is named, then start it again: it goes on there."),
+    SCHEMA_UNKNOWN(
+            false,
+            "Compare them (./lifeboat schema validate), then name the first file that is to be run: --from FILE (from)."),
+    MIGRATION_FAILED(false, "Mend the file at the line that is named, then start it again: it goes on with this file."),
     DATABASE_ANSWERS(false, "It is not lost: find out who is cut off from it. Nothing was changed; abort."),
     DATABASE_DOWN(
             false,

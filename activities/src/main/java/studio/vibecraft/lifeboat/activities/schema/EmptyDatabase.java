@@ -55,7 +55,8 @@ record EmptyDatabase(RecoveryFiles files, SchemaConfiguration schema, SideInstan
                 Outcome.DEFERRED,
                 "roles",
                 "made are those that lifeboat.yml names, " + roles
-                        + "; any other one, and what was granted outside of the migrations, is lost"));
+                        + "; one that only a migration names is made without a login; any other one, and what was granted outside of"
+                        + " the migrations, is lost"));
         checks.add(check(
                 Outcome.DEFERRED,
                 "settings",

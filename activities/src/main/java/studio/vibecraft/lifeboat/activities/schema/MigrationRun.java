@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
@@ -37,6 +38,7 @@ final class MigrationRun {
     private final SchemaConfiguration schema;
     private final ProgressListener listener;
     private final MigrationRecord record;
+    private final Sessions sessions;
     private final Path sockets;
     private final long tables;
 
@@ -63,6 +65,7 @@ final class MigrationRun {
             throws SQLException, IOException {
         this.files = files;
         this.schema = schema;
+        this.sessions = sessions;
         this.sockets = sockets;
         this.listener = listener;
         Files.createDirectories(state.resolve("schema"));
@@ -73,7 +76,10 @@ final class MigrationRun {
         }
     }
 
-    /** A database that was made anew: first what the platform brings. */
+    /**
+     * A database that was made anew: first what the platform brings. Roles that a file grants something to and nobody makes were lost with the
+     * cluster; they are made without a login, and told.
+     */
     AppliedSchema build() throws IOException {
         Map<String, String> done = record.done();
         for (Path file : schema.before()) {
@@ -83,7 +89,11 @@ final class MigrationRun {
                 record.add(name, sha256(file));
             }
         }
-        return apply(Migrations.in(schema.migrations()), record.done());
+        LostRoles roles = new LostRoles(sessions, record);
+        AppliedSchema built = apply(Migrations.in(schema.migrations()), record.done(), roles::making);
+        List<String> toKnow = new ArrayList<>(built.toKnow());
+        toKnow.addAll(roles.sentences());
+        return new AppliedSchema(built.database(), built.applied(), built.already(), toKnow);
     }
 
     AppliedSchema run(ApplySchema asked) throws IOException {
@@ -93,12 +103,11 @@ final class MigrationRun {
             skipUpTo(asked.from(), migrations, done);
         } else if (done.isEmpty() && tables > 0) {
             throw new RecoveryException(
-                    Fault.TARGET_REFUSED,
+                    Fault.SCHEMA_UNKNOWN,
                     schema.database() + " has " + tables
-                            + " tables, and Lifeboat has run no migration there: nobody can say which are in it."
-                            + " Compare the schema, then name the first file to run (from). Nothing was done.");
+                            + " tables, and Lifeboat has run no migration there: nobody can say which are in it. Nothing was done.");
         }
-        return apply(migrations, done);
+        return apply(migrations, done, Runnable::run);
     }
 
     private static void skipUpTo(String from, List<Path> migrations, Map<String, String> done) throws IOException {
@@ -113,7 +122,9 @@ final class MigrationRun {
         }
     }
 
-    private AppliedSchema apply(List<Path> migrations, Map<String, String> done) throws IOException {
+    /** @param undivided how a file is run that is one transaction */
+    private AppliedSchema apply(List<Path> migrations, Map<String, String> done, Consumer<Runnable> undivided)
+            throws IOException {
         SqlFiles sql = sql(schema.role());
         List<String> applied = new ArrayList<>();
         List<String> toKnow = new ArrayList<>();
@@ -121,7 +132,11 @@ final class MigrationRun {
             String name = Migrations.name(file);
             String sha256 = sha256(file);
             if (!done.containsKey(name)) {
-                sql.run(file, !Migrations.hasOwnTransactions(file));
+                if (Migrations.hasOwnTransactions(file)) {
+                    sql.run(file, false);
+                } else {
+                    undivided.accept(() -> sql.run(file, true));
+                }
                 applied.add(name);
             } else if (!sha256.equals(done.get(name))) {
                 toKnow.add(name + " was changed after it was run; it was not run again.");

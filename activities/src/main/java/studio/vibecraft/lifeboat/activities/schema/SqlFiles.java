@@ -53,7 +53,8 @@ record SqlFiles(
                     file + " failed in " + database + ": " + complaint(result) + ". "
                             + (inOneTransaction
                                     ? "Nothing of this file was kept."
-                                    : "It has transactions of its own: what it committed before is kept."));
+                                    : "It has transactions of its own: what it committed before is kept, and it is run again from its"
+                                            + " first line; take out of it, or of the database, what is there already."));
         }
     }
 

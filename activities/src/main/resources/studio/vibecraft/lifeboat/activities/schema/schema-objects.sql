@@ -1,8 +1,12 @@
 -- Every object of a schema: its kind, its name, its definition. Without owners: migrations are run by somebody else than in production.
--- What extensions bring is theirs.
-WITH schemas AS (
+-- What extensions bring is theirs; freeze and guard of a recovery are Lifeboat's own.
+WITH own_schemas AS (
+  SELECT oid FROM pg_catalog.pg_namespace WHERE nspname IN ('lifeboat_freeze', 'lifeboat_guard')
+), own_functions AS (
+  SELECT oid FROM pg_catalog.pg_proc WHERE pronamespace IN (SELECT oid FROM own_schemas)
+), schemas AS (
   SELECT oid, nspname FROM pg_catalog.pg_namespace
-  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND oid NOT IN (SELECT oid FROM own_schemas)
 ), foreign_objects AS (
   SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype = 'e'
 ), relations AS (
@@ -34,6 +38,8 @@ SELECT CASE relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 
                  'PARTITION BY ' || CASE WHEN relkind = 'p' THEN pg_catalog.pg_get_partkeydef(oid) END,
                  CASE WHEN relispartition THEN pg_catalog.pg_get_expr(relpartbound, oid) END,
                  CASE WHEN relrowsecurity THEN 'ROW LEVEL SECURITY' END, CASE WHEN relforcerowsecurity THEN 'FORCED' END,
+                 CASE WHEN relkind IN ('r', 'p') THEN CASE relreplident WHEN 'f' THEN 'REPLICA IDENTITY FULL' WHEN 'n' THEN 'REPLICA IDENTITY NOTHING'
+                   WHEN 'i' THEN 'REPLICA IDENTITY USING ' || (SELECT i.indexrelid::pg_catalog.regclass::text FROM pg_catalog.pg_index i WHERE i.indrelid = relations.oid AND i.indisreplident) END END,
                  CASE WHEN relkind IN ('v', 'm') THEN pg_catalog.pg_get_viewdef(oid) END, pg_catalog.array_to_string(reloptions, ', '))
 FROM relations WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'c')
 UNION ALL
@@ -67,7 +73,7 @@ FROM pg_catalog.pg_policy p JOIN relations r ON r.oid = p.polrelid
 UNION ALL
 SELECT 'trigger', pg_catalog.format('%I on %s', t.tgname, r.name),
        pg_catalog.pg_get_triggerdef(t.oid) || CASE t.tgenabled WHEN 'O' THEN '' WHEN 'D' THEN ' DISABLED' WHEN 'A' THEN ' ALWAYS' ELSE ' REPLICA' END
-FROM pg_catalog.pg_trigger t JOIN relations r ON r.oid = t.tgrelid WHERE NOT t.tgisinternal
+FROM pg_catalog.pg_trigger t JOIN relations r ON r.oid = t.tgrelid WHERE NOT t.tgisinternal AND t.tgfoid NOT IN (SELECT oid FROM own_functions)
 UNION ALL
 SELECT 'rule', pg_catalog.format('%I on %s', u.rulename, r.name), pg_catalog.pg_get_ruledef(u.oid)
 FROM pg_catalog.pg_rewrite u JOIN relations r ON r.oid = u.ev_class WHERE u.rulename <> '_RETURN'
@@ -78,7 +84,20 @@ FROM functions
 UNION ALL
 SELECT 'event trigger', pg_catalog.quote_ident(evtname), pg_catalog.concat_ws(' ', evtevent, evtfoid::pg_catalog.regprocedure::text, evtenabled::text, pg_catalog.array_to_string(evttags, ', '))
 FROM pg_catalog.pg_event_trigger e
-WHERE NOT EXISTS (SELECT FROM foreign_objects f WHERE f.classid = 'pg_catalog.pg_event_trigger'::pg_catalog.regclass AND f.objid = e.oid)
+WHERE e.evtfoid NOT IN (SELECT oid FROM own_functions) AND NOT EXISTS (SELECT FROM foreign_objects f WHERE f.classid = 'pg_catalog.pg_event_trigger'::pg_catalog.regclass AND f.objid = e.oid)
+UNION ALL
+SELECT 'statistics', pg_catalog.format('%I.%I', s.nspname, x.stxname), pg_catalog.pg_get_statisticsobjdef(x.oid)
+FROM pg_catalog.pg_statistic_ext x JOIN schemas s ON s.oid = x.stxnamespace
+UNION ALL
+SELECT 'default grant', pg_catalog.format('to %s on new %s%s', CASE WHEN d.grantee = 0 THEN 'public' ELSE d.grantee::pg_catalog.regrole::text END, d.what, d.place),
+       pg_catalog.string_agg(DISTINCT d.privilege_type || CASE WHEN d.is_grantable THEN '*' ELSE '' END, ', ')
+FROM (
+  SELECT CASE p.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types' ELSE 'schemas' END AS what,
+         coalesce(' in ' || pg_catalog.quote_ident(s.nspname), '') AS place, p.defaclrole, (pg_catalog.aclexplode(p.defaclacl)).*
+  FROM pg_catalog.pg_default_acl p LEFT JOIN schemas s ON s.oid = p.defaclnamespace
+) d
+WHERE d.grantee <> d.defaclrole
+GROUP BY d.grantee, d.what, d.place
 UNION ALL
 SELECT 'grant', pg_catalog.format('to %s on %s', CASE WHEN g.grantee = 0 THEN 'public' ELSE g.grantee::pg_catalog.regrole::text END, g.name),
        pg_catalog.string_agg(g.privilege_type || CASE WHEN g.is_grantable THEN '*' ELSE '' END, ', ' ORDER BY g.privilege_type)

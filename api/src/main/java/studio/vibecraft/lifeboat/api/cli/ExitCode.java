@@ -33,8 +33,13 @@ enum ExitCode {
     static ExitCode of(Fault fault) {
         return switch (fault) {
             case UNKNOWN_KEY, UNKNOWN_DATABASE -> NOT_FOUND;
-            case TARGET_REFUSED, EXPORT_ALTERED, SCHEMA_CHANGED, PREVIEW_MOVED, POINT_REFUSED, UNCERTAIN_ROWS ->
-                REFUSED;
+            case TARGET_REFUSED,
+                    EXPORT_ALTERED,
+                    SCHEMA_CHANGED,
+                    SCHEMA_UNKNOWN,
+                    PREVIEW_MOVED,
+                    POINT_REFUSED,
+                    UNCERTAIN_ROWS -> REFUSED;
             case CONFIGURATION -> USAGE;
             case NO_WORKER -> MISSING;
             default -> NOT_WELL;

@@ -53,6 +53,9 @@ final class SchemaOnlyTest {
             Rescued rescued = new Rescue(scene, options, narrator).recover(recovery -> {});
 
             assertThat(rescued.progress().path("phase").asText()).isEqualTo("RECOVERED");
+            assertThat(rescued.progress().path("timeline").toString())
+                    .contains("Role reports, which the migrations name")
+                    .contains("Role auditors, which the migrations name");
             try (Connection shop = cluster.connectAsApplication("shop")) {
                 assertThat(Cluster.query(shop, "SELECT count(*) FROM orders")).isEqualTo("1");
                 assertThat(
@@ -75,7 +78,7 @@ final class SchemaOnlyTest {
                 """);
         Files.writeString(
                 directory.resolve("002_first.sql"),
-                "INSERT INTO customers VALUES (1);\nINSERT INTO orders VALUES (1, 1);\n");
+                "INSERT INTO customers VALUES (1);\nINSERT INTO orders VALUES (1, 1);\nGRANT SELECT ON orders TO reports, auditors;\n");
         return directory;
     }
 }

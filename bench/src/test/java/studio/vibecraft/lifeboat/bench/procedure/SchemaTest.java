@@ -90,7 +90,13 @@ final class SchemaTest {
                 ALTER TYPE role ADD VALUE 'guest';
                 REVOKE SELECT ON notes FROM shop_app;
                 CREATE OR REPLACE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
-                ALTER TABLE quotas ALTER tokens SET DEFAULT 5""");
+                ALTER TABLE quotas ALTER tokens SET DEFAULT 5;
+                ALTER TABLE quotas REPLICA IDENTITY FULL;
+                CREATE STATISTICS both_notes ON id, text FROM notes;
+                ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO shop_app;
+                CREATE SCHEMA lifeboat_guard;
+                CREATE FUNCTION lifeboat_guard.refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+                CREATE TRIGGER lifeboat_guard_delete AFTER DELETE ON notes EXECUTE FUNCTION lifeboat_guard.refuse()""");
         Shell.Answer answer = shell.run("schema", "validate", "shop", "--json");
         assertThat(answer.exitCode()).as(answer.toString()).isEqualTo(1);
         assertThat(objects(answer.result()))
@@ -105,7 +111,10 @@ final class SchemaTest {
                         "enum public.role",
                         "grant to shop_app on public.notes",
                         "function public.touch()",
-                        "column public.quotas.tokens");
+                        "column public.quotas.tokens",
+                        "table public.quotas",
+                        "statistics public.both_notes",
+                        "default grant to shop_app on new tables in public");
     }
 
     @Test
@@ -113,7 +122,10 @@ final class SchemaTest {
         studio.create();
         Shell.Answer refused = shell.run("schema", "apply", "shop");
         assertThat(refused.exitCode()).isEqualTo(5);
-        assertThat(refused.output()).contains("TARGET_REFUSED").contains("nobody can say which");
+        assertThat(refused.output())
+                .contains("SCHEMA_UNKNOWN")
+                .contains("nobody can say which")
+                .contains("--from");
         Shell.Answer from = shell.run("schema", "apply", "shop", "--from", "2_notes.sql", "--json");
         assertThat(from.exitCode()).as(from.toString()).isZero();
         assertThat(from.result().path("applied")).hasSize(3);
