@@ -52,7 +52,7 @@ Procedures by themselves
   procedure   list, show, watch, cancel
 
 Besides
-  token       makes an API token
+  token NAME  makes an API token; --role viewer|responder|commander|admin
   help, version
 
 Launcher options: --run-as USER (for root; default postgres), --temporal FILE.

@@ -40,13 +40,13 @@ public final class SourceChoice {
         DumpSearch search = new DumpSearch(files.database());
         Optional<DumpSet> dumps = search.newest();
         if (dumps.isEmpty()) {
-            String why = noBackup.getMessage() + " " + noDump(search.unfit());
+            String why = sentence(noBackup) + " " + noDump(search.unfit());
             return migrations(why).orElseThrow(() -> new RecoveryException(Fault.NOT_RECOVERABLE, why, noBackup));
         }
         if (!new PlacedInstance(files).begun()) {
             CapacityCheck.require(files, files.dataDirectory(), dumps.get().bytes() * GROWTH);
         }
-        return new RestoreSource.Logical(dumps.get(), String.valueOf(noBackup.getMessage()));
+        return new RestoreSource.Logical(dumps.get(), sentence(noBackup));
     }
 
     private Optional<RestoreSource> migrations(String why) {
@@ -56,6 +56,12 @@ public final class SourceChoice {
                 ? Optional.empty()
                 : Optional.of(new RestoreSource.SchemaOnly(
                         schema.database(), schema.migrations().toString(), there, why));
+    }
+
+    /** What pgBackRest says comes without a full stop. */
+    private static String sentence(RecoveryException reason) {
+        String words = String.valueOf(reason.getMessage());
+        return words.endsWith(".") ? words : words + ".";
     }
 
     private static String noDump(List<String> unfit) {

@@ -36,7 +36,8 @@ final class RecoverabilityExamination implements Examination {
                 : Finding.fine(
                         database.name(),
                         subject(),
-                        "newest backup " + backup.label() + " of " + backup.stoppedAt() + "; " + facts.expectedLoss());
+                        "newest backup " + backup.label() + " of " + backup.stoppedAt()
+                                + "; what a recovery would lose: " + facts.expectedLoss());
     }
 
     private Stream<Finding> trouble(DatabaseConfiguration database, PlanFacts facts) {

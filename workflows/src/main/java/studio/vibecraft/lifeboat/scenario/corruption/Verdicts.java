@@ -52,7 +52,14 @@ final class Verdicts {
     }
 
     static String sentence(Damage damage) {
-        String name = damage.relation() == null ? damage.file() : damage.relation();
-        return damage.kind().words() + " in " + name + " (" + damage.detail() + ")";
+        return damage.kind().words() + " in " + place(damage) + " (" + damage.detail() + ")";
+    }
+
+    /** A database whose catalogs cannot be read has no single file to name. */
+    private static String place(Damage damage) {
+        if (damage.relation() != null) {
+            return damage.relation();
+        }
+        return damage.file().isEmpty() ? "database " + damage.database() : damage.file();
     }
 }
