@@ -58,6 +58,7 @@ public final class NewCluster {
         Background.run(
                 () -> Commands.require(command, LIMIT),
                 () -> listener.report(Progress.of("making an empty cluster in " + place)));
+        PeerLogin.of(files.database().postgres().user()).allow(place);
         new NewSettings(files).write(dumps);
         Files.writeString(made, dumps.words());
     }
