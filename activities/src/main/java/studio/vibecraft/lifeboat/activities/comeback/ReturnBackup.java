@@ -1,5 +1,6 @@
 package studio.vibecraft.lifeboat.activities.comeback;
 
+import java.util.Set;
 import studio.vibecraft.lifeboat.activities.pgbackrest.Archive;
 import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
 import studio.vibecraft.lifeboat.activities.pgbackrest.WalSegment;
@@ -14,13 +15,15 @@ public record ReturnBackup(DatabaseConfiguration database) {
     public Backup newest() {
         PresentPrimary present = PresentPrimary.ask(database);
         PgBackRest pgbackrest = new PgBackRest(database);
-        Backup newest = pgbackrest.whole().stream()
+        Archive archive = Archive.read(pgbackrest, present.segmentSize());
+        Backup newest = archive.startable(pgbackrest, Set.of()).stream()
+                .filter(backup -> !backup.error() && backup.walGap() == null)
                 .filter(present::passed)
                 .findFirst()
                 .orElseThrow(() -> refused("Stanza " + database.pgbackrest().stanza()
                         + " holds no whole backup that the present primary, timeline " + present.timeline()
                         + ", comes from."));
-        if (newest.timeline() < present.timeline() && leftBehind(present, newest, pgbackrest)) {
+        if (newest.timeline() < present.timeline() && leftBehind(present, newest, archive)) {
             throw refused(
                     "A standby from backup " + newest.label() + " could never follow: the repositories do not know"
                             + " timeline " + present.timeline() + " of the present primary, and their WAL of timeline "
@@ -29,8 +32,7 @@ public record ReturnBackup(DatabaseConfiguration database) {
         return newest;
     }
 
-    private static boolean leftBehind(PresentPrimary present, Backup backup, PgBackRest pgbackrest) {
-        Archive archive = Archive.read(pgbackrest, present.segmentSize());
+    private static boolean leftBehind(PresentPrimary present, Backup backup, Archive archive) {
         long newest = archive.newest(backup.timeline()).map(WalSegment::number).orElse(-1L);
         return present.leftBehind(backup.timeline(), archive.histories(), newest);
     }

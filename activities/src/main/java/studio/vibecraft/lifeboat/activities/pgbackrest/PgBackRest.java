@@ -55,15 +55,7 @@ public final class PgBackRest {
 
     /** The newest backup without an error flag, without regard to the WAL that its restore needs. */
     public Optional<Backup> newest() {
-        return whole().stream().findFirst();
-    }
-
-    /** Those without an error flag, newest first. */
-    public List<Backup> whole() {
-        return backups().stream()
-                .filter(backup -> !backup.error())
-                .map(backup -> backup.toBackup(null))
-                .toList();
+        return backups().stream().filter(backup -> !backup.error()).findFirst().map(backup -> backup.toBackup(null));
     }
 
     /** For {@code archive_command} of a server whose data directory is another one than the configured. */
