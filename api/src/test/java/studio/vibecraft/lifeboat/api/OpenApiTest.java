@@ -73,9 +73,9 @@ final class OpenApiTest {
         if (schema.has("oneOf")) {
             assertThat(schema.path("oneOf").findValuesAsText("$ref"))
                     .as(name)
-                    .containsExactlyInAnyOrderElementsOf(
-                            kinds(type).map(kind -> "#/components/schemas/" + kind.getSimpleName())
-                                    .toList());
+                    .containsExactlyInAnyOrderElementsOf(kinds(type)
+                            .map(kind -> "#/components/schemas/" + kind.getSimpleName())
+                            .toList());
         } else if (type.isEnum()) {
             List<String> words = new ArrayList<>();
             schema.path("enum").forEach(word -> words.add(word.asText()));
