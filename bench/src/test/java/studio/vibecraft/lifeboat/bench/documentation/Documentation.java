@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 record Documentation(String text) {
     /** On a line of its own, up to the explanation behind two blanks; between backticks; or inside a sample file. */
     private static final Pattern COMMAND =
-            Pattern.compile("(?m)^ {4,}(\\./lifeboat(?: \\S+)*)|`(\\./lifeboat[^`]*)`|<from (\\./lifeboat [a-z]+)>");
+            Pattern.compile("(?m)^ {4,}(\\./lifeboat(?: \\S+)*)|`(\\./lifeboat[^`]*)`|<from (\\./lifeboat [^>]+)>");
 
     private static final Pattern CURL = Pattern.compile("(?m)^ {4}(curl (?:.*\\\\\\n)*.*)$");
     private static final Pattern NAMES = Pattern.compile("(?m)^ {4}(API=.*)$");

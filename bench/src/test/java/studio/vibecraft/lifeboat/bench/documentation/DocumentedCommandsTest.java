@@ -95,7 +95,7 @@ final class DocumentedCommandsTest {
 
     private void prepare() throws Exception {
         ONLY_PARSED.forEach(command -> terminal.type(command, "--help"));
-        terminal.type("./lifeboat token", "you --role commander");
+        terminal.type("./lifeboat token you --role commander");
         terminal.type("./lifeboat up --config lifeboat.yml", "--detach");
         assertThat(terminal.type("./lifeboat by-hand database-corruption shop"))
                 .isEqualTo(terminal.type("./lifeboat by-hand database-corruption <database>"));
