@@ -2,12 +2,12 @@ package studio.vibecraft.lifeboat.activities.schema;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
-import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
@@ -39,8 +39,9 @@ record LostRoles(Sessions sessions, MigrationRecord record) {
     }
 
     private void make(String role) {
-        try (Connection connection = sessions.open("postgres")) {
-            Rows.run(connection, "CREATE ROLE \"" + role.replace("\"", "\"\"") + "\"");
+        try (Connection connection = sessions.open("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE " + statement.enquoteIdentifier(role, true));
             record.add(ROLE + role, "");
         } catch (SQLException e) {
             throw new RecoveryException(
