@@ -49,6 +49,7 @@ final class DocumentedCommandsTest {
             "./lifeboat demo --scenario region-outage --way backup",
             "./lifeboat demo --scenario region-outage --zombie",
             "./lifeboat demo --scenario return-to-primary",
+            "./lifeboat demo --scenario return-to-primary --way backup",
             "./lifeboat demo --scenario return-to-primary --kill-worker 60",
             "./lifeboat returned",
             "./lifeboat worker",

@@ -13,6 +13,7 @@ final class DumpReturn extends DataReturn {
     private final Host host;
     private final DumpSet dumps;
     private final Recovered recovered;
+    private boolean defined;
 
     DumpReturn(StepRunner steps, Host host, LossFinding loss, DumpSet dumps, Recovered recovered) {
         super(new Opening(steps, host, loss));
@@ -26,14 +27,19 @@ final class DumpReturn extends DataReturn {
     @Override
     public void restoreSchema() {
         int items = host.dumps().restoreDefinitions(host.target(), dumps);
+        defined = true;
         steps.summary("The schema comes with the dumps: " + items
                 + " definitions; indexes and constraints follow behind the rows, and are compared with the"
                 + " migrations then");
     }
 
+    /** Rows need the definitions of step 3, left out or not. */
     @Override
     public Instant opened() {
         if (!opening.done()) {
+            if (!defined) {
+                restoreSchema();
+            }
             Verification rows = host.dumps().restoreRows(host.target(), dumps);
             steps.checks(rows);
             Faults.mustPass(rows, "The new instance is not open; nothing is lost by going back.");

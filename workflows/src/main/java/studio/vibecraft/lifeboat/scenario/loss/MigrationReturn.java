@@ -10,6 +10,7 @@ final class MigrationReturn extends DataReturn {
     private final StepRunner steps;
     private final Host host;
     private final Recovered recovered;
+    private boolean built;
 
     MigrationReturn(StepRunner steps, Host host, LossFinding loss, Recovered recovered) {
         super(new Opening(steps, host, loss));
@@ -20,15 +21,20 @@ final class MigrationReturn extends DataReturn {
 
     @Override
     public void restoreSchema() {
-        AppliedSchema built = host.migrations().buildSchema(host.target());
-        built.toKnow().forEach(steps::note);
-        int files = built.applied().size() + built.already();
+        AppliedSchema applied = host.migrations().buildSchema(host.target());
+        built = true;
+        applied.toKnow().forEach(steps::note);
+        int files = applied.applied().size() + applied.already();
         opening.tellDrift("Built from " + files + " migrations", host.schema().validateRebuilt(host.target()));
     }
 
+    /** What step 3 has not built, left out or not, is built here: half a schema is never opened. */
     @Override
     public Instant opened() {
         if (!opening.done()) {
+            if (!built) {
+                restoreSchema();
+            }
             opening.openNew(recovered);
         }
         return opening.openedAt();

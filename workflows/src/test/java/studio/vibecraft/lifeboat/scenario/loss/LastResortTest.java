@@ -83,6 +83,25 @@ class LastResortTest {
     }
 
     @Test
+    void half_a_schema_is_never_opened_also_when_its_step_is_left_out() {
+        host.migrationsOnly = true;
+        rehearsal.fail("buildSchema", Fault.MIGRATION_FAILED, 2);
+        rehearsal.start();
+        rehearsal.approve("create-instance");
+        rehearsal.waits("create-instance");
+        rehearsal.decide("create-instance", Choice.APPROVE, People.CARLA);
+        rehearsal.decide("create-instance", Choice.APPROVE, People.DAN);
+        assertThat(rehearsal.waits("restore-schema").fault()).isEqualTo(Fault.MIGRATION_FAILED.name());
+        rehearsal.decide("restore-schema", Choice.SKIP, People.CARLA);
+        assertThat(rehearsal.waits("restore-data").fault()).isEqualTo(Fault.MIGRATION_FAILED.name());
+        assertThat(rehearsal.story()).doesNotContain("promoteInQuarantine", "open");
+        rehearsal.decide("restore-data", Choice.RETRY, People.CARLA);
+
+        assertThat(rehearsal.report().progress().phase()).isEqualTo(Phase.RECOVERED);
+        assertThat(rehearsal.story()).containsSubsequence("buildSchema", "buildSchema", "promoteInQuarantine", "open");
+    }
+
+    @Test
     void dumps_that_nobody_agrees_to_change_nothing() {
         host.dumpsOnly = true;
         rehearsal.start();
