@@ -55,7 +55,9 @@ public final class SandboxDirectory implements AutoCloseable {
 
     private static Path inCache(int number) {
         String clone = Integer.toHexString(environment("LIFEBOAT_HOME", ".").hashCode());
-        return cache().resolve("demo").resolve(clone + (number == 1 ? "" : "-" + number));
+        String sandboxes =
+                environment("LIFEBOAT_SANDBOXES", cache().resolve("demo").toString());
+        return Path.of(sandboxes, clone + (number == 1 ? "" : "-" + number));
     }
 
     public static Path cache() {
