@@ -11,8 +11,6 @@ import studio.vibecraft.lifeboat.bench.product.Launcher;
 /** Waits for the per cent, kills with -9 that instant, notes it, and starts again what is missing, as a person would. */
 final class Killer implements AutoCloseable {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-    /** So much longer than a look is the pause after it: the recovery needs the processor more. */
-    private static final long RESTRAINT = 9;
 
     private final PercentSource source;
     private final Launcher launcher;
@@ -47,7 +45,8 @@ final class Killer implements AutoCloseable {
                     kill(now.getAsDouble());
                     return;
                 }
-                LockSupport.parkNanos(Math.max(LOOK_NANOS, RESTRAINT * (System.nanoTime() - start)));
+                // Half of the time at least belongs to the recovery.
+                LockSupport.parkNanos(Math.max(LOOK_NANOS, System.nanoTime() - start));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -13,6 +13,9 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 
 /** One shop that never closes, and one disaster after the other: each begins where the last recovery ended, with the worker killed half way. */
 final class DisasterSeries {
+    /** The rebuild of an index takes long enough to be killed in. */
+    private static final SandboxSize SIZE = new SandboxSize(20);
+
     private static final KillOrder HALF_WAY = KillOrder.of(50, false);
 
     private final Narrator narrator = new Narrator(System.out);
@@ -37,7 +40,7 @@ final class DisasterSeries {
     }
 
     private static DemoOptions options(Story story) {
-        return new DemoOptions(story, SandboxSize.SMALLEST, HALF_WAY, false, null);
+        return new DemoOptions(story, SIZE, HALF_WAY, false, null);
     }
 
     /** @return the newest backup from before the last disaster */
