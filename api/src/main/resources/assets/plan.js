@@ -3,6 +3,7 @@ import { html, useEffect, useRef, useState } from './vendor/preact-htm.js';
 import { api } from './api.js';
 import { bytes, day, includesRole, roughly, seconds } from './format.js';
 import { Trouble, useTitle } from './parts.js';
+import { Suspicion, suspicion } from './suspicion.js';
 
 export function PlanPage({ database, person, onSignOut }) {
   const [runbooks, setRunbooks] = useState([]);
@@ -81,14 +82,6 @@ function Headed({ text }) {
   return html`<dd>${head}${rest && html`<small>${rest}</small>`}</dd>`;
 }
 
-/** What a person knows already, if anything. The fields' times are the browser's, the API's is UTC. */
-function suspicion(form) {
-  const tables = form.get('tables').split(/[\s,]+/).filter(Boolean);
-  const [damagedSince, recoverTo] = ['since', 'recover-to'].map((field) => form.get(field) && new Date(form.get(field)).toISOString());
-  if (tables.length === 0 && !damagedSince && !recoverTo) return {};
-  return { suspicion: { tables, ...(damagedSince ? { damagedSince } : {}), ...(recoverTo ? { recoverTo } : {}) } };
-}
-
 function Start({ plan, onTrouble }) {
   const busy = useRef(false);
   const submit = async (event) => {
@@ -97,9 +90,10 @@ function Start({ plan, onTrouble }) {
     busy.current = true;
     const form = new FormData(event.target);
     try {
+      const known = suspicion(form);
       const started = await api.start({
         database: plan.database, scenario: plan.scenario, planHash: plan.hash, reason: form.get('reason'),
-        ...suspicion(form),
+        ...(known ? { suspicion: known } : {}),
       });
       location.hash = `#/recoveries/${encodeURIComponent(started.recoveryId)}`;
     } catch (problem) {
@@ -111,16 +105,7 @@ function Start({ plan, onTrouble }) {
   return html`<form class="panel go" onSubmit=${submit}>
     <h2>Start this recovery</h2>
     <div class="field"><label for="reason">Why is it needed?</label><textarea id="reason" name="reason" rows="2" required maxlength="4000"></textarea></div>
-    <div class="pair">
-      <div class="field"><label for="tables">Suspect tables, if you know any</label>
-        <input id="tables" name="tables" placeholder="database.schema.table" autocomplete="off" spellcheck="false" /></div>
-      <div class="field"><label for="since">Damaged since, if you know it</label>
-        <input id="since" name="since" type="datetime-local" step="1" /></div>
-    </div>
-    <details class="earlier"><summary>Go back to an earlier point instead …</summary>
-      <p>For wrong content that the database itself wrote. What was committed later is lost: how much is told, and a commander must agree to it, before anything is replayed.</p>
-      <div class="field"><label for="recover-to">Keep what was committed until</label>
-        <input id="recover-to" name="recover-to" type="datetime-local" step="1" /></div></details>
+    <${Suspicion} scenario=${plan.scenario} />
     <button class="primary">Start the recovery of ${plan.database}</button>
   </form>`;
 }

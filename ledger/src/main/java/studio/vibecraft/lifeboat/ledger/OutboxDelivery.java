@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -66,7 +67,9 @@ public final class OutboxDelivery implements AutoCloseable {
     private void deliver(Path file) {
         try {
             journal.write(Outbox.read(file));
-            Files.delete(file);
+            Files.deleteIfExists(file);
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} was delivered by another worker with the same state directory", file);
         } catch (IOException | IllegalArgumentException e) {
             LOG.error("{} cannot be read and is put aside", file, e);
             putAside(file);

@@ -25,6 +25,13 @@ public final class Rows {
         }
     }
 
+    /** @return how many rows it has written */
+    public static long change(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeLargeUpdate(sql);
+        }
+    }
+
     public static <T> List<T> all(Connection connection, String sql, Mapper<T> mapper) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

@@ -24,6 +24,8 @@ public final class ReplicaSession {
             statement.execute("SET LOCAL synchronous_commit = local");
             statement.execute("SET LOCAL row_security = off");
             statement.execute("SET LOCAL TimeZone = 'UTC'");
+            // Rows are staged in temporary tables; with the default of 8 MB their pages come and go.
+            statement.execute("SET LOCAL temp_buffers = '128MB'");
             statement.execute(EXTENSIONS);
             statement.execute("SET LOCAL " + SETTING + " = '" + recoveryId.replace("'", "''") + "'");
         }

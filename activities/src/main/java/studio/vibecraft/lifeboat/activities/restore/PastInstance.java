@@ -59,12 +59,21 @@ public final class PastInstance implements AutoCloseable {
 
     /** One that still runs has seen no crash of the host: what it wrote is whole, although it does not wait for its disk. */
     private static boolean standsBefore(RecoveryFiles files, Copy copy, Backup backup, Lsn position) {
+        return runs(files, copy, backup) && !position.isBefore(copy.replayed());
+    }
+
+    private static boolean runs(RecoveryFiles files, Copy copy, Backup backup) {
         return copy.instance().isRunning()
                 && restored(files)
                         .read()
                         .filter(new Restored(backup.label())::equals)
-                        .isPresent()
-                && !position.isBefore(copy.replayed());
+                        .isPresent();
+    }
+
+    /** Whether an earlier call of this recovery has left it where only a new restore would lead to the position. */
+    public static boolean isBehind(RecoveryFiles files, Backup backup, Lsn position) {
+        Copy copy = Copy.second(files, files.scratch(), backup.timeline());
+        return runs(files, copy, backup) && position.isBefore(copy.replayed());
     }
 
     /** Its restore may begin while there is something else to do; {@link #before} waits for it. */

@@ -2,7 +2,6 @@ package studio.vibecraft.lifeboat.activities.rows;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -62,19 +61,24 @@ final class References {
         } while (refused > 0);
     }
 
+    /** As a rule the parent comes back, too: only rows of which that is not so are looked up in the parents' table, which may be large. */
     private long refuseOrphans(Reference reference) throws SQLException {
         String returning = parents(reference).stream()
                 .map(parent -> " AND NOT EXISTS (SELECT FROM " + parent.staged()
                         + " p WHERE p.lifeboat_verdict IN ('insert', 'update') AND "
                         + reference.key().joins("p", "s") + ")")
                 .collect(Collectors.joining());
-        try (Statement statement = connection.createStatement()) {
-            return statement.executeLargeUpdate("UPDATE " + reference.child().staged()
-                    + " s SET lifeboat_verdict = 'its row in "
-                    + literal(reference.key().parent().table())
-                    + " is gone' WHERE s.lifeboat_verdict IN ('insert', 'update') AND "
-                    + reference.key().orphan("s") + returning);
-        }
+        return Rows.change(connection, """
+            WITH alone AS MATERIALIZED (
+                SELECT s.ctid AS lifeboat_at, %2$s FROM %1$s s WHERE s.lifeboat_verdict IN ('insert', 'update')%3$s)
+            UPDATE %1$s s SET lifeboat_verdict = 'its row in %4$s is gone' FROM alone
+            WHERE s.ctid = alone.lifeboat_at AND %5$s\
+            """.formatted(
+                        reference.child().staged(),
+                        String.join(", ", reference.key().child().columns()),
+                        returning,
+                        literal(reference.key().parent().table()),
+                        reference.key().orphan("alone")));
     }
 
     /** Returned rows whose parent is not there, one sentence for each foreign key that has any. */

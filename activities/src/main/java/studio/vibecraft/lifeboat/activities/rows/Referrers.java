@@ -2,12 +2,12 @@ package studio.vibecraft.lifeboat.activities.rows;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import studio.vibecraft.lifeboat.activities.catalog.ForeignKey;
+import studio.vibecraft.lifeboat.activities.catalog.Rows;
 
 /**
  * Rows that refer to a value which a mistaken UPDATE has made: setting it back would leave them without their parent, and nothing in a session
@@ -53,17 +53,17 @@ final class Referrers {
     private long refuse(Referrer referrer) throws SQLException {
         StagedTable parent = referrer.parent();
         ForeignKey key = referrer.key();
-        try (Statement statement = connection.createStatement()) {
-            return statement.executeLargeUpdate("UPDATE " + parent.staged() + " s SET lifeboat_verdict = 'rows of "
-                    + key.child().table().replace("'", "''") + " refer to what it is now'"
-                    + " WHERE s.lifeboat_verdict = 'update' AND EXISTS (SELECT FROM ONLY " + parent.relation()
-                    + " t JOIN " + key.child().source() + " c ON " + key.joins("t", "c") + " WHERE "
-                    + StagedTable.same("s", "t", parent.key())
-                    + " AND " + row("t", key) + " IS DISTINCT FROM " + row("s", key)
-                    + " AND NOT EXISTS (SELECT FROM " + parent.staged()
-                    + " o WHERE o.lifeboat_verdict IN ('insert', 'update') AND " + key.joins("o", "c") + ")"
-                    + setBack(key) + ")");
-        }
+        return Rows.change(
+                connection,
+                "UPDATE " + parent.staged() + " s SET lifeboat_verdict = 'rows of "
+                        + key.child().table().replace("'", "''") + " refer to what it is now'"
+                        + " WHERE s.lifeboat_verdict = 'update' AND EXISTS (SELECT FROM ONLY " + parent.relation()
+                        + " t JOIN " + key.child().source() + " c ON " + key.joins("t", "c") + " WHERE "
+                        + StagedTable.same("s", "t", parent.key())
+                        + " AND " + row("t", key) + " IS DISTINCT FROM " + row("s", key)
+                        + " AND NOT EXISTS (SELECT FROM " + parent.staged()
+                        + " o WHERE o.lifeboat_verdict IN ('insert', 'update') AND " + key.joins("o", "c") + ")"
+                        + setBack(key) + ")");
     }
 
     private static String row(String alias, ForeignKey key) {

@@ -42,7 +42,7 @@ final class StagedTable {
                 "''::text AS lifeboat_kind, " + String.join(", ", saved.columns()),
                 saved.relation(),
                 out -> Files.copy(Path.of(saved.file()), out));
-        rows.judge(key, "NULL");
+        rows.judge(key, "'insert'");
         return new StagedTable(saved, rows, key);
     }
 

@@ -25,18 +25,21 @@ final class Verdicts {
         this.table = table;
     }
 
-    /** @param parts the transaction whose versions may be written over, with its subtransactions */
+    /**
+     * Deleted rows that are not there are as a rule all of them, and they begin as 'insert': only the others are written to.
+     *
+     * @param parts the transaction whose versions may be written over, with its subtransactions
+     */
     void compare(List<Long> parts) throws SQLException {
         if (table.key().isEmpty()) {
             Rows.run(
                     table.connection(),
-                    "UPDATE " + table.staged() + " SET lifeboat_verdict = CASE lifeboat_kind WHEN 'D' THEN 'insert'"
-                            + " ELSE 'the table has no primary key to find its row by' END");
+                    "UPDATE " + table.staged() + " SET lifeboat_verdict ="
+                            + " 'the table has no primary key to find its row by' WHERE lifeboat_kind <> 'D'");
             return;
         }
-        Rows.run(table.connection(), """
+        long judged = Rows.change(table.connection(), """
             UPDATE %1$s s SET lifeboat_verdict = CASE
-                WHEN f.missing AND s.lifeboat_kind = 'D' THEN 'insert'
                 WHEN f.missing AND s.lifeboat_kind = 'C' THEN 'gone'
                 WHEN f.missing THEN 'its row is no longer there, or has another key or partition'
                 WHEN f.same THEN 'there'
@@ -45,7 +48,7 @@ final class Verdicts {
                 ELSE 'its row was changed since' END
             FROM (SELECT i.ctid AS at, t.tableoid IS NULL AS missing, t.xmin::text = ANY ('{%5$s}') AS untouched,
                          t.tableoid IS NOT NULL AND ROW(%3$s)::text = ROW(%4$s)::text AS same
-                  FROM %1$s i LEFT JOIN ONLY %2$s t ON %6$s) f
+                  FROM %1$s i LEFT JOIN ONLY %2$s t ON %6$s WHERE t.tableoid IS NOT NULL OR i.lifeboat_kind <> 'D') f
             WHERE f.at = s.ctid\
             """.formatted(
                         table.staged(),
@@ -54,8 +57,10 @@ final class Verdicts {
                         table.columns(column -> "t." + column),
                         list(parts),
                         StagedTable.same("i", "t", table.key())));
-        // What follows depends on how many rows there are of each verdict.
-        Rows.run(table.connection(), "ANALYZE " + table.staged());
+        if (judged > 0) {
+            // What follows depends on how many rows there are of each verdict.
+            Rows.run(table.connection(), "ANALYZE " + table.staged());
+        }
     }
 
     /** A value that must be unique and belongs to another row by now. */

@@ -2,6 +2,7 @@ package studio.vibecraft.lifeboat.bench.measure;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import studio.vibecraft.lifeboat.bench.demo.Narrator;
 
 /** {@code ./lifeboat bench corruption}, {@code deletion}, {@code failover} and {@code logical}. */
@@ -21,8 +22,17 @@ public final class BenchCommand {
             name = "deletion",
             description = "Deleted rows brought back, beside a hand-written point-in-time recovery (3GB).",
             mixinStandardHelpOptions = true)
-    int deletion(@Mixin MeasureOptions options) throws Exception {
-        return options.measure("3GB", (size, rounds) -> new DeletionBench(size, narrator).run(rounds));
+    int deletion(
+            @Mixin MeasureOptions options,
+            @Option(
+                            names = "--every",
+                            defaultValue = "5000",
+                            description =
+                                    "one of so many customers is deleted with all that hangs on them"
+                                            + " (default: ${DEFAULT-VALUE}; with few rows the ways differ, with many writing them back counts)")
+                    int every)
+            throws Exception {
+        return options.measure("3GB", (size, rounds) -> new DeletionBench(size, every, narrator).run(rounds));
     }
 
     @Command(

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import studio.vibecraft.lifeboat.bench.process.Command;
@@ -28,22 +29,23 @@ final class ByHand {
     }
 
     /** A full point-in-time recovery beside, and the rows out of it. */
-    RescueSeconds bringRowsBack(String backup, String position) throws IOException {
-        String log = run("rows-by-hand.sh", backup, position);
+    RescueSeconds bringRowsBack(String backup, String position, int every) throws IOException {
+        String log = run("rows-by-hand.sh", backup, position, Integer.toString(every));
         double start = at(log, " start");
         return new RescueSeconds(at(log, " rows") - start, at(log, " done") - start);
     }
 
-    private String run(String script, String backup, String last) throws IOException {
-        return Command.run(List.of(
+    private String run(String script, String backup, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 "bash",
                 copy(script).toString(),
                 sandbox.layout().root().toString(),
                 sandbox.cluster().binaries().toString(),
                 Integer.toString(sandbox.cluster().port()),
                 backup,
-                Integer.toString(processes),
-                last));
+                Integer.toString(processes)));
+        command.addAll(List.of(more));
+        return Command.run(command);
     }
 
     private static double at(String log, String event) {

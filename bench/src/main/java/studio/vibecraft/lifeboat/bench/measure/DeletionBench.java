@@ -12,10 +12,13 @@ final class DeletionBench {
     private static final int PROCESSES = 1;
 
     private final SandboxSize size;
+    private final int every;
     private final Narrator narrator;
 
-    DeletionBench(SandboxSize size, Narrator narrator) {
+    /** @param every one of so many customers is deleted */
+    DeletionBench(SandboxSize size, int every, Narrator narrator) {
         this.size = size;
+        this.every = every;
         this.narrator = narrator;
     }
 
@@ -25,17 +28,17 @@ final class DeletionBench {
         List<RescueSeconds> standby = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             narrator.heading("Round " + round + " of " + rounds);
-            try (DeletionTrial trial = new DeletionTrial(size, RowWay.SIDE_INSTANCE, narrator)) {
+            try (DeletionTrial trial = new DeletionTrial(size, every, RowWay.SIDE_INSTANCE, narrator)) {
                 byHand.add(trial.byHand(PROCESSES));
             }
             sideInstance.add(product(RowWay.SIDE_INSTANCE));
             standby.add(product(RowWay.STANDBY));
         }
-        return new DeletionFigures(size.megabytes(), byHand, sideInstance, standby);
+        return new DeletionFigures(size.megabytes(), every, byHand, sideInstance, standby);
     }
 
     private RescueSeconds product(RowWay way) throws Exception {
-        try (DeletionTrial trial = new DeletionTrial(size, way, narrator)) {
+        try (DeletionTrial trial = new DeletionTrial(size, every, way, narrator)) {
             return trial.product();
         }
     }

@@ -27,6 +27,7 @@ final class DeletionTrial implements AutoCloseable {
     private static final int COMMITS = 300;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final int every;
     private final RowWay way;
     private final SandboxDirectory place;
     private final Ending ending;
@@ -36,8 +37,12 @@ final class DeletionTrial implements AutoCloseable {
     private final String backup;
     private final String before;
 
-    /** @param way of the product; with STANDBY there is one, paused just before the mistake */
-    DeletionTrial(SandboxSize size, RowWay way, Narrator narrator) throws Exception {
+    /**
+     * @param every one of so many customers is deleted
+     * @param way of the product; with STANDBY there is one, paused just before the mistake
+     */
+    DeletionTrial(SandboxSize size, int every, RowWay way, Narrator narrator) throws Exception {
+        this.every = every;
         this.way = way;
         this.narrator = narrator;
         place = SandboxDirectory.claim();
@@ -50,7 +55,13 @@ final class DeletionTrial implements AutoCloseable {
         if (way == RowWay.STANDBY) {
             pause(DelayedStandby.add(scene));
         }
-        MistakeKind.DELETE.make(scene.sandbox().cluster());
+        mistake();
+    }
+
+    private void mistake() throws Exception {
+        try (Connection connection = scene.sandbox().cluster().connect("shop")) {
+            Cluster.execute(connection, "DELETE FROM customers WHERE id % " + every + " = 0");
+        }
     }
 
     private String business() throws Exception {
@@ -76,7 +87,7 @@ final class DeletionTrial implements AutoCloseable {
     }
 
     RescueSeconds byHand(int processes) throws Exception {
-        RescueSeconds seconds = new ByHand(scene.sandbox(), processes).bringRowsBack(backup, before);
+        RescueSeconds seconds = new ByHand(scene.sandbox(), processes).bringRowsBack(backup, before, every);
         narrator.tell(
                 "By hand: rows in hand after %.1f s, back after %.1f s".formatted(seconds.inHand(), seconds.back()));
         return seconds;

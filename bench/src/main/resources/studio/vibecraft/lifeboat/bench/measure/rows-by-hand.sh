@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # What an expert does who knows the statement and where it was: a full point-in-time recovery beside, the rows out of it and back in.
-# Usage: rows-by-hand.sh ROOT BINARIES PORT BACKUP PROCESSES POSITION
+# Usage: rows-by-hand.sh ROOT BINARIES PORT BACKUP PROCESSES POSITION EVERY
 set -euo pipefail
-root=$1 bin=$2 port=$3 backup=$4 processes=$5 position=$6
+root=$1 bin=$2 port=$3 backup=$4 processes=$5 position=$6 every=$7
 export LC_ALL=C
 past=$root/data.past side=$root/past conf=$root/pgbackrest.conf
 declare -A wanted=(
-  [customers]='id % 50 = 0'
-  [orders]='customer_id % 50 = 0'
-  [order_items]='order_id IN (SELECT id FROM orders WHERE customer_id % 50 = 0)'
-  [documents]='order_id IN (SELECT id FROM orders WHERE customer_id % 50 = 0)'
+  [customers]="id % $every = 0"
+  [orders]="customer_id % $every = 0"
+  [order_items]="order_id IN (SELECT id FROM orders WHERE customer_id % $every = 0)"
+  [documents]="order_id IN (SELECT id FROM orders WHERE customer_id % $every = 0)"
 )
 
 log() { printf '%s %s\n' "$(date +%s.%N)" "$*"; }
