@@ -67,7 +67,6 @@ public final class Promotion {
             if (StandbyServer.inRecovery(connection)) {
                 requireReached(StandbyServer.replayed(connection), fence);
                 precaution.take(connection);
-                listener.report(Progress.of("promoting " + server));
                 StandbyServer.one(connection, "SELECT pg_promote(false)");
                 awaitEnd(connection);
             }
