@@ -1,19 +1,16 @@
 package studio.vibecraft.lifeboat.activities.backup;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
-import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
-import studio.vibecraft.lifeboat.activities.command.TargetLock;
 import studio.vibecraft.lifeboat.activities.pgbackrest.Archive;
 import studio.vibecraft.lifeboat.activities.pgbackrest.ExpiryFreeze;
 import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
+import studio.vibecraft.lifeboat.activities.procedure.LockedPart;
 import studio.vibecraft.lifeboat.activities.restore.RestoreActivitiesImpl;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
@@ -30,10 +27,14 @@ import studio.vibecraft.lifeboat.model.Verification;
 /** See {@link BackupActivities}. */
 public final class BackupActivitiesImpl implements BackupActivities {
     private final LifeboatConfiguration configuration;
+    private final LockedPart wal;
+    private final LockedPart repository;
     private final BackupRecords records;
 
     public BackupActivitiesImpl(LifeboatConfiguration configuration) {
         this.configuration = configuration;
+        this.wal = new LockedPart(configuration, "wal.lock");
+        this.repository = new LockedPart(configuration, "backup.lock");
         this.records = new BackupRecords(new Outbox(configuration.state()));
     }
 
@@ -49,13 +50,8 @@ public final class BackupActivitiesImpl implements BackupActivities {
 
     @Override
     public SavedWal saveWal(RecoveryTarget target, Fence fence) {
-        RecoveryFiles files = files(target);
-        ProgressListener listener = Heartbeats.listener();
-        try (TargetLock lock = TargetLock.take(files.marker("wal.lock"), listener)) {
-            return new WalRescue(files, listener).save(fence, WalRescue.segmentSize(files));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return wal.alone(
+                target, (files, listener) -> new WalRescue(files, listener).save(fence, WalRescue.segmentSize(files)));
     }
 
     @Override
@@ -67,11 +63,7 @@ public final class BackupActivitiesImpl implements BackupActivities {
 
     @Override
     public Backup fullBackup(RecoveryTarget target) {
-        RecoveryFiles files = files(target);
-        ProgressListener listener = Heartbeats.listener();
-        try (TargetLock lock = TargetLock.take(files.marker("backup.lock"), listener)) {
-            return new FullBackup(files, listener).take();
-        }
+        return repository.alone(target, (files, listener) -> new FullBackup(files, listener).take());
     }
 
     @Override

@@ -1,10 +1,8 @@
 package studio.vibecraft.lifeboat.activities.comeback;
 
-import studio.vibecraft.lifeboat.activities.Heartbeats;
-import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
-import studio.vibecraft.lifeboat.activities.command.TargetLock;
 import studio.vibecraft.lifeboat.activities.fence.PlannedStop;
+import studio.vibecraft.lifeboat.activities.procedure.LockedPart;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
@@ -18,14 +16,16 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 /** See {@link PresentPrimaryActivities}. What changes the present primary holds its cluster's lock. */
 public final class PresentPrimaryActivitiesImpl implements PresentPrimaryActivities {
     private final LifeboatConfiguration configuration;
+    private final LockedPart cluster;
 
     public PresentPrimaryActivitiesImpl(LifeboatConfiguration configuration) {
         this.configuration = configuration;
+        this.cluster = LockedPart.cluster(configuration);
     }
 
     @Override
     public void checkpointPresent(RecoveryTarget target) {
-        locked(target, (files, listener) -> {
+        cluster.alone(present(target), (files, listener) -> {
             new PresentSessions(files.database(), listener).checkpoint();
             return "written";
         });
@@ -33,17 +33,18 @@ public final class PresentPrimaryActivitiesImpl implements PresentPrimaryActivit
 
     @Override
     public Check idleTransactions(RecoveryTarget target, boolean end) {
-        return locked(target, (files, listener) -> new PresentSessions(files.database(), listener).idle(end));
+        return cluster.alone(
+                present(target), (files, listener) -> new PresentSessions(files.database(), listener).idle(end));
     }
 
     @Override
     public Fence stopPresent(RecoveryTarget target) {
-        return locked(target, (files, listener) -> new PlannedStop(files, listener).stop());
+        return cluster.alone(present(target), (files, listener) -> new PlannedStop(files, listener).stop());
     }
 
     @Override
     public void startPresentAgain(RecoveryTarget target) {
-        locked(target, (files, listener) -> {
+        cluster.alone(present(target), (files, listener) -> {
             new PlannedStop(files, listener).takeBack();
             return "taken back";
         });
@@ -51,22 +52,11 @@ public final class PresentPrimaryActivitiesImpl implements PresentPrimaryActivit
 
     @Override
     public Check followReturnedPrimary(RecoveryTarget target) {
-        return locked(target, (files, listener) -> new LendingStandby(files, listener).follow());
+        return cluster.alone(present(target), (files, listener) -> new LendingStandby(files, listener).follow());
     }
 
-    private interface Work<T> {
-        T with(RecoveryFiles files, ProgressListener listener);
-    }
-
-    private <T> T locked(RecoveryTarget target, Work<T> work) {
-        RecoveryFiles files = present(new RecoveryFiles(configuration, target));
-        ProgressListener listener = Heartbeats.listener();
-        try (TargetLock lock = TargetLock.take(files.marker("cluster.lock"), listener)) {
-            return work.with(files, listener);
-        }
-    }
-
-    private static RecoveryFiles present(RecoveryFiles files) {
+    private RecoveryFiles present(RecoveryTarget target) {
+        RecoveryFiles files = new RecoveryFiles(configuration, target);
         DatabaseConfiguration database = files.database();
         PostgresConfiguration cluster = database.requireSecondary().cluster();
         if (cluster == null) {

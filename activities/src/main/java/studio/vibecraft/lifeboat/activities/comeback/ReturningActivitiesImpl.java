@@ -2,7 +2,6 @@ package studio.vibecraft.lifeboat.activities.comeback;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
@@ -11,6 +10,7 @@ import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.activities.command.TargetLock;
 import studio.vibecraft.lifeboat.activities.cutover.ApplicationWrite;
 import studio.vibecraft.lifeboat.activities.fence.ReturnedPrimary;
+import studio.vibecraft.lifeboat.activities.procedure.LockedPart;
 import studio.vibecraft.lifeboat.activities.standby.Promotion;
 import studio.vibecraft.lifeboat.activities.standby.StandbyArchiveProof;
 import studio.vibecraft.lifeboat.activities.standby.StandbyServer;
@@ -28,9 +28,11 @@ import studio.vibecraft.lifeboat.model.Verification;
 /** See {@link ReturningActivities}. What changes the old primary holds its cluster's lock. */
 public final class ReturningActivitiesImpl implements ReturningActivities {
     private final LifeboatConfiguration configuration;
+    private final LockedPart cluster;
 
     public ReturningActivitiesImpl(LifeboatConfiguration configuration) {
         this.configuration = configuration;
+        this.cluster = LockedPart.cluster(configuration);
     }
 
     @Override
@@ -40,46 +42,46 @@ public final class ReturningActivitiesImpl implements ReturningActivities {
 
     @Override
     public Check followPresentPrimary(RecoveryTarget target, ReturningPrimary seen) {
-        ProgressListener listener = Heartbeats.listener();
-        try (TargetLock guard = ReturnedPrimary.lock(configuration, target.database(), listener)) {
-            return locked(target, files -> new ComingStandby(files, listener).follow(seen));
+        try (TargetLock guard = ReturnedPrimary.lock(configuration, target.database(), Heartbeats.listener())) {
+            return cluster.alone(target, (files, listener) -> new ComingStandby(files, listener).follow(seen));
         }
     }
 
     @Override
     public ReplicationLag awaitSmallLag(RecoveryTarget target) {
-        return locked(target, files -> smallLag(files).await());
+        return cluster.alone(
+                target, (files, listener) -> smallLag(files, listener).await());
     }
 
     @Override
     public Lsn reachEnd(RecoveryTarget target, Fence fence) {
-        return locked(target, files -> smallLag(files).reach(fence.endLsn()));
+        return cluster.alone(
+                target, (files, listener) -> smallLag(files, listener).reach(fence.endLsn()));
     }
 
-    private static SmallLag smallLag(RecoveryFiles files) {
+    private static SmallLag smallLag(RecoveryFiles files, ProgressListener listener) {
         return new SmallLag(
                 StandbyServer.here(files.database()),
                 ComingStandby.follower(PresentPrimary.configuration(files.database())),
-                Heartbeats.listener());
+                listener);
     }
 
     @Override
     public int promoteOldPrimary(RecoveryTarget target, Fence fence) {
-        return locked(
+        return cluster.alone(
                 target,
-                files -> new Promotion(
+                (files, listener) -> new Promotion(
                                 StandbyServer.here(files.database()),
                                 new StateFile<>(files.marker("returned-opened.json"), Instant.class),
-                                Heartbeats.listener())
+                                listener)
                         .promoteOpen(fence, (connection, timeline) -> {}));
     }
 
     @Override
     public Verification proveReturned(RecoveryTarget target, int timeline) {
-        ProgressListener listener = Heartbeats.listener();
-        return locked(
+        return cluster.alone(
                 target,
-                files -> new Verification(List.of(
+                (files, listener) -> new Verification(List.of(
                         ApplicationWrite.prove(
                                 files.database(),
                                 user -> Connections.overSocket(
@@ -90,12 +92,5 @@ public final class ReturningActivitiesImpl implements ReturningActivities {
                                         user.password() == null ? null : Secrets.resolve(user.password()))),
                         new StandbyArchiveProof(files, StandbyServer.here(files.database()), listener)
                                 .prove(timeline))));
-    }
-
-    private <T> T locked(RecoveryTarget target, Function<RecoveryFiles, T> work) {
-        RecoveryFiles files = new RecoveryFiles(configuration, target);
-        try (TargetLock lock = TargetLock.take(files.marker("cluster.lock"), Heartbeats.listener())) {
-            return work.apply(files);
-        }
     }
 }

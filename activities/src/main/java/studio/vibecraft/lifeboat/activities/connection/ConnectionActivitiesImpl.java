@@ -6,11 +6,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.Databases;
-import studio.vibecraft.lifeboat.activities.Heartbeats;
-import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
-import studio.vibecraft.lifeboat.activities.command.TargetLock;
+import studio.vibecraft.lifeboat.activities.procedure.LockedPart;
 import studio.vibecraft.lifeboat.configuration.ConnectionConfiguration;
 import studio.vibecraft.lifeboat.configuration.ConnectionConfiguration.PoolerFile;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
@@ -25,10 +23,12 @@ import studio.vibecraft.lifeboat.model.Verification;
 /** See {@link ConnectionActivities}. */
 public final class ConnectionActivitiesImpl implements ConnectionActivities {
     private final LifeboatConfiguration configuration;
+    private final LockedPart connections;
     private final SecretPlaces secrets;
 
     public ConnectionActivitiesImpl(LifeboatConfiguration configuration, SecretPlaces secrets) {
         this.configuration = configuration;
+        this.connections = new LockedPart(configuration, "connections.lock");
         this.secrets = secrets;
     }
 
@@ -46,16 +46,14 @@ public final class ConnectionActivitiesImpl implements ConnectionActivities {
     }
 
     private Verification changed(RecoveryTarget target, Function<ConnectionChange, Check> work) {
-        RecoveryFiles files = new RecoveryFiles(configuration, target);
-        ProgressListener listener = Heartbeats.listener();
-        try (TargetLock lock = TargetLock.take(files.marker("connections.lock"), listener)) {
-            return new Verification(files.database().connections().stream()
-                    .map(connection -> {
-                        listener.report(Progress.of("changing connection " + connection.name()));
-                        return work.apply(change(files, connection));
-                    })
-                    .toList());
-        }
+        return connections.alone(
+                target,
+                (files, listener) -> new Verification(files.database().connections().stream()
+                        .map(connection -> {
+                            listener.report(Progress.of("changing connection " + connection.name()));
+                            return work.apply(change(files, connection));
+                        })
+                        .toList()));
     }
 
     private ConnectionChange change(RecoveryFiles files, ConnectionConfiguration connection) {

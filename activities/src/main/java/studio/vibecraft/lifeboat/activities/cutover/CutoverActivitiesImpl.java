@@ -2,14 +2,10 @@ package studio.vibecraft.lifeboat.activities.cutover;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.function.Function;
-import studio.vibecraft.lifeboat.activities.Heartbeats;
-import studio.vibecraft.lifeboat.activities.ProgressListener;
-import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
-import studio.vibecraft.lifeboat.activities.command.TargetLock;
 import studio.vibecraft.lifeboat.activities.fence.FenceWatch;
+import studio.vibecraft.lifeboat.activities.procedure.LockedPart;
 import studio.vibecraft.lifeboat.activities.repair.ConcurrentIndexRebuild;
 import studio.vibecraft.lifeboat.activities.repair.IndexRebuild;
 import studio.vibecraft.lifeboat.activities.repair.MapRebuild;
@@ -27,15 +23,15 @@ import studio.vibecraft.lifeboat.model.SalvagedRows;
 
 /** See {@link CutoverActivities}. Every call holds the cluster's lock: two attempts never move one cluster. */
 public final class CutoverActivitiesImpl implements CutoverActivities {
-    private final LifeboatConfiguration configuration;
+    private final LockedPart cluster;
 
     public CutoverActivitiesImpl(LifeboatConfiguration configuration) {
-        this.configuration = configuration;
+        this.cluster = LockedPart.cluster(configuration);
     }
 
     @Override
     public void swap(RecoveryTarget target, RestoredCopy copy, Fence fence) {
-        locked(target, files -> {
+        cluster.alone(target, (files, listener) -> {
             if (!copy.inPlace()) {
                 new FenceWatch(files).confirm(fence);
             }
@@ -52,7 +48,7 @@ public final class CutoverActivitiesImpl implements CutoverActivities {
 
     @Override
     public void swapBack(RecoveryTarget target) {
-        locked(target, files -> {
+        cluster.alone(target, (files, listener) -> {
             new Quarantine(files).instance().stop();
             new Swap(files, files.beside()).undo();
             return "exchanged back";
@@ -61,70 +57,64 @@ public final class CutoverActivitiesImpl implements CutoverActivities {
 
     @Override
     public int promoteInQuarantine(RecoveryTarget target, Fence fence) {
-        return locked(target, files -> new Quarantine(files).promote(fence, Heartbeats.listener()));
+        return cluster.alone(target, (files, listener) -> new Quarantine(files).promote(fence, listener));
     }
 
     @Override
     public long returnRows(RecoveryTarget target, SalvagedRows rows) {
-        ProgressListener listener = Heartbeats.listener();
-        return locked(
-                target, files -> new RowReturn(new Quarantine(files).running(listener)::connect, listener).put(rows));
+        return cluster.alone(
+                target,
+                (files, listener) ->
+                        new RowReturn(new Quarantine(files).running(listener)::connect, listener).put(rows));
     }
 
     @Override
     public Check rebuildIndexes(RecoveryTarget target, CorruptionScope scope) {
-        ProgressListener listener = Heartbeats.listener();
         if (scope.remedy() == Remedy.REBUILD_INDEXES) {
-            return locked(
+            return cluster.alone(
                     target,
-                    files -> new ConcurrentIndexRebuild(name -> Connections.superuser(files.database(), name), listener)
+                    (files, listener) -> new ConcurrentIndexRebuild(
+                                    name -> Connections.superuser(files.database(), name), listener)
                             .rebuild(scope.damages()));
         }
-        return locked(
+        return cluster.alone(
                 target,
-                files -> new IndexRebuild(new Quarantine(files).running(listener)::connect, listener).rebuild(scope));
+                (files, listener) ->
+                        new IndexRebuild(new Quarantine(files).running(listener)::connect, listener).rebuild(scope));
     }
 
     @Override
     public Check rebuildMaps(RecoveryTarget target, CorruptionScope scope) {
-        return locked(
+        return cluster.alone(
                 target,
-                files -> new MapRebuild(name -> Connections.superuser(files.database(), name), Heartbeats.listener())
+                (files, listener) -> new MapRebuild(name -> Connections.superuser(files.database(), name), listener)
                         .rebuild(scope.damages()));
     }
 
     @Override
     public Check recreateSlots(RecoveryTarget target, CorruptionScope scope) {
-        return locked(
+        return cluster.alone(
                 target,
-                files -> Slots.recreate(
-                        new Quarantine(files).running(Heartbeats.listener())::connect,
+                (files, listener) -> Slots.recreate(
+                        new Quarantine(files).running(listener)::connect,
                         scope.inventory().slots()));
     }
 
     @Override
     public Check proveArchiving(RecoveryTarget target, int timeline) {
-        ProgressListener listener = Heartbeats.listener();
-        return locked(target, files -> new ArchiveProof(files, listener).prove(timeline));
+        return cluster.alone(target, (files, listener) -> new ArchiveProof(files, listener).prove(timeline));
     }
 
     @Override
     public Check proveApplicationWrite(RecoveryTarget target) {
-        return locked(target, files -> {
-            SideInstance instance = new Quarantine(files).running(Heartbeats.listener());
+        return cluster.alone(target, (files, listener) -> {
+            SideInstance instance = new Quarantine(files).running(listener);
             return ApplicationWrite.prove(files.database(), user -> instance.connect(user.database(), user.user()));
         });
     }
 
     @Override
     public Instant open(RecoveryTarget target) {
-        return locked(target, files -> new Opening(files).open());
-    }
-
-    private <T> T locked(RecoveryTarget target, Function<RecoveryFiles, T> work) {
-        RecoveryFiles files = new RecoveryFiles(configuration, target);
-        try (TargetLock lock = TargetLock.take(files.marker("cluster.lock"), Heartbeats.listener())) {
-            return work.apply(files);
-        }
+        return cluster.alone(target, (files, listener) -> new Opening(files).open());
     }
 }

@@ -1,12 +1,7 @@
 package studio.vibecraft.lifeboat.activities.deletion;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import studio.vibecraft.lifeboat.activities.Heartbeats;
-import studio.vibecraft.lifeboat.activities.ProgressListener;
-import studio.vibecraft.lifeboat.activities.RecoveryFiles;
-import studio.vibecraft.lifeboat.activities.command.TargetLock;
+import studio.vibecraft.lifeboat.activities.procedure.LockedPart;
 import studio.vibecraft.lifeboat.activities.wal.WalCollection;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
@@ -23,13 +18,15 @@ import studio.vibecraft.lifeboat.model.SavedRows;
 
 /** See {@link DeletionActivities}. */
 public final class DeletionActivitiesImpl implements DeletionActivities {
-    /** Two attempts never look for one mistake, or take its rows, at once. */
-    static final String LOCK = "deletion.lock";
-
-    private final LifeboatConfiguration configuration;
+    private final LockedPart part;
 
     public DeletionActivitiesImpl(LifeboatConfiguration configuration) {
-        this.configuration = configuration;
+        this.part = part(configuration);
+    }
+
+    /** Two attempts never look for one mistake, or take its rows, at once. */
+    static LockedPart part(LifeboatConfiguration configuration) {
+        return new LockedPart(configuration, "deletion.lock");
     }
 
     @Override
@@ -51,23 +48,14 @@ public final class DeletionActivitiesImpl implements DeletionActivities {
         });
     }
 
-    /** Work with the WAL of one recovery. */
-    private interface Work<T> {
-        T with(RecoveryFiles files, ProgressListener listener) throws IOException, SQLException;
-    }
-
-    private <T> T locked(RecoveryTarget target, Work<T> work) {
-        RecoveryFiles files = new RecoveryFiles(configuration, target);
-        ProgressListener listener = Heartbeats.listener();
-        try (TargetLock lock = TargetLock.take(files.marker(LOCK), listener)) {
-            return work.with(files, listener);
+    private <T> T locked(RecoveryTarget target, LockedPart.Work<T, SQLException> work) {
+        try {
+            return part.alone(target, work);
         } catch (SQLException e) {
             throw new RecoveryException(
                     Fault.SERVER_UNREACHABLE,
                     "The rows from before the mistake cannot be read: " + e.getMessage() + ". Nothing was changed.",
                     e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,12 +2,9 @@ package studio.vibecraft.lifeboat.activities.guard;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import studio.vibecraft.lifeboat.activities.Heartbeats;
-import studio.vibecraft.lifeboat.activities.ProgressListener;
-import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
-import studio.vibecraft.lifeboat.activities.command.TargetLock;
+import studio.vibecraft.lifeboat.activities.procedure.LockedPart;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.TableActivities;
@@ -21,10 +18,10 @@ import studio.vibecraft.lifeboat.model.SavedRows;
 
 /** See {@link TableActivities}. */
 public final class TableActivitiesImpl implements TableActivities {
-    private final LifeboatConfiguration configuration;
+    private final LockedPart tables;
 
     public TableActivitiesImpl(LifeboatConfiguration configuration) {
-        this.configuration = configuration;
+        this.tables = new LockedPart(configuration, "tables.lock");
     }
 
     @Override
@@ -64,11 +61,11 @@ public final class TableActivitiesImpl implements TableActivities {
     }
 
     private <T> T changed(RecoveryTarget target, String what, Work<T> work) {
-        RecoveryFiles files = new RecoveryFiles(configuration, target);
-        ProgressListener listener = Heartbeats.listener();
-        Sessions sessions = LiveCluster.of(files).sessions();
-        try (TargetLock lock = TargetLock.take(files.marker("tables.lock"), listener)) {
-            return work.with(sessions, new TableChange(sessions, target.recoveryId(), listener));
+        try {
+            return tables.alone(target, (files, listener) -> {
+                Sessions sessions = LiveCluster.of(files).sessions();
+                return work.with(sessions, new TableChange(sessions, target.recoveryId(), listener));
+            });
         } catch (SQLException e) {
             throw new RecoveryException(
                     Fault.SERVER_UNREACHABLE,

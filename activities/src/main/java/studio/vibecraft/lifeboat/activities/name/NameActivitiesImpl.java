@@ -6,10 +6,10 @@ import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
-import studio.vibecraft.lifeboat.activities.command.TargetLock;
 import studio.vibecraft.lifeboat.activities.dns.NameMove;
 import studio.vibecraft.lifeboat.activities.dns.NameService;
 import studio.vibecraft.lifeboat.activities.dns.NameSpread;
+import studio.vibecraft.lifeboat.activities.procedure.LockedPart;
 import studio.vibecraft.lifeboat.configuration.DnsConfiguration;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
@@ -22,9 +22,11 @@ import studio.vibecraft.lifeboat.model.Verification;
 /** See {@link NameActivities}. */
 public final class NameActivitiesImpl implements NameActivities {
     private final LifeboatConfiguration configuration;
+    private final LockedPart name;
 
     public NameActivitiesImpl(LifeboatConfiguration configuration) {
         this.configuration = configuration;
+        this.name = new LockedPart(configuration, "name.lock");
     }
 
     @Override
@@ -39,16 +41,15 @@ public final class NameActivitiesImpl implements NameActivities {
 
     private @Nullable NameChange moved(
             RecoveryTarget target, BiFunction<NameMove, DnsConfiguration, NameChange> change) {
-        RecoveryFiles files = new RecoveryFiles(configuration, target);
-        DnsConfiguration dns = files.database().dns();
+        DnsConfiguration dns =
+                new RecoveryFiles(configuration, target).database().dns();
         if (dns == null) {
             return null;
         }
-        ProgressListener listener = Heartbeats.listener();
-        StateFile<NameChange> record = new StateFile<>(files.marker("name-change.json"), NameChange.class);
-        try (TargetLock lock = TargetLock.take(files.marker("name.lock"), listener)) {
+        return name.alone(target, (files, listener) -> {
+            StateFile<NameChange> record = new StateFile<>(files.marker("name-change.json"), NameChange.class);
             return change.apply(new NameMove(NameServices.of(dns, listener), record), dns);
-        }
+        });
     }
 
     @Override

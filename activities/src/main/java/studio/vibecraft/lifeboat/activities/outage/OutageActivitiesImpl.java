@@ -6,10 +6,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.Databases;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
-import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.cluster.TakeoverRecord;
-import studio.vibecraft.lifeboat.activities.command.TargetLock;
+import studio.vibecraft.lifeboat.activities.procedure.LockedPart;
 import studio.vibecraft.lifeboat.activities.region.OldPrimaryAttempts;
 import studio.vibecraft.lifeboat.activities.region.OtherRegion;
 import studio.vibecraft.lifeboat.activities.region.PrimarySightings;
@@ -32,9 +31,13 @@ import studio.vibecraft.lifeboat.model.Verification;
 /** See {@link OutageActivities}. */
 public final class OutageActivitiesImpl implements OutageActivities {
     private final LifeboatConfiguration configuration;
+    private final LockedPart cluster;
+    private final LockedPart rebuilt;
 
     public OutageActivitiesImpl(LifeboatConfiguration configuration) {
         this.configuration = configuration;
+        this.cluster = LockedPart.cluster(configuration);
+        this.rebuilt = new LockedPart(configuration, "rebuild.lock");
     }
 
     @Override
@@ -54,11 +57,8 @@ public final class OutageActivitiesImpl implements OutageActivities {
 
     @Override
     public TakenOver takeOver(RecoveryTarget target, Fence fence) {
-        RecoveryFiles files = new RecoveryFiles(configuration, target);
-        ProgressListener listener = Heartbeats.listener();
-        try (TargetLock lock = TargetLock.take(files.marker("cluster.lock"), listener)) {
-            return new TakeOver(files, standby(target), listener).perform(fence);
-        }
+        return cluster.alone(
+                target, (files, listener) -> new TakeOver(files, standby(target), listener).perform(fence));
     }
 
     @Override
@@ -91,11 +91,7 @@ public final class OutageActivitiesImpl implements OutageActivities {
 
     @Override
     public Check rebuildStandby(RecoveryTarget target) {
-        RecoveryFiles files = new RecoveryFiles(configuration, target);
-        ProgressListener listener = Heartbeats.listener();
-        try (TargetLock lock = TargetLock.take(files.marker("rebuild.lock"), listener)) {
-            return new RebuiltStandby(files, listener).rebuild();
-        }
+        return rebuilt.alone(target, (files, listener) -> new RebuiltStandby(files, listener).rebuild());
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** What the activities of all procedures share. */
+/** How activities work: by one attempt at a time, and told to be alive. */
 @NullMarked
 package studio.vibecraft.lifeboat.activities.procedure;
 

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.ReplayLimit;
@@ -16,6 +15,7 @@ import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
 import studio.vibecraft.lifeboat.activities.command.DetachedCommand;
 import studio.vibecraft.lifeboat.activities.command.TargetLock;
 import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
+import studio.vibecraft.lifeboat.activities.procedure.LockedPart;
 import studio.vibecraft.lifeboat.activities.repair.RowSalvage;
 import studio.vibecraft.lifeboat.activities.wal.ReusedBlock;
 import studio.vibecraft.lifeboat.activities.wal.Stops;
@@ -39,12 +39,16 @@ public final class RestoreActivitiesImpl implements RestoreActivities {
     private static final String BESIDE = "restore-beside";
     private static final String SECOND = "restore-second";
     private static final String IN_PLACE = "restore-in-place";
-    private static final String LOCK = "copy.lock";
+    private static final String SECOND_LOCK = "second.lock";
 
     private final LifeboatConfiguration configuration;
+    private final LockedPart beside;
+    private final LockedPart scratch;
 
     public RestoreActivitiesImpl(LifeboatConfiguration configuration) {
         this.configuration = configuration;
+        this.beside = LockedPart.copy(configuration);
+        this.scratch = new LockedPart(configuration, SECOND_LOCK);
     }
 
     @Override
@@ -55,34 +59,28 @@ public final class RestoreActivitiesImpl implements RestoreActivities {
 
     @Override
     public RestoredCopy restoreBeside(RecoveryTarget target, Backup backup) {
-        RecoveryFiles files = files(target);
-        ProgressListener listener = Heartbeats.listener();
-        try (TargetLock lock = TargetLock.take(files.marker(LOCK), listener)) {
+        return beside.alone(target, (files, listener) -> {
             Path directory = files.beside();
             // Adopted from an earlier attempt that had already started it, or left by another candidate.
             Copy.of(files, directory, backup.timeline()).instance().stop();
             new BackupRestore(files, listener).restore(backup, directory, BESIDE, files::tablespaceBeside, "preserve");
             return new RestoredCopy(backup, directory.toString(), backup.start(), false);
-        }
+        });
     }
 
     @Override
     public RestoredCopy restoreInPlace(RecoveryTarget target, Backup backup, SavedWal savedWal) {
-        RecoveryFiles files = files(target);
-        ProgressListener listener = Heartbeats.listener();
-        try (TargetLock lock = TargetLock.take(files.marker(LOCK), listener)) {
+        return beside.alone(target, (files, listener) -> {
             new CommandServiceControl(files.database()).stop();
             Copy.of(files, files.dataDirectory(), backup.timeline()).instance().stop();
             new BackupRestore(files, listener).restoreInPlace(backup, files.dataDirectory(), IN_PLACE);
             return new RestoredCopy(backup, files.dataDirectory().toString(), backup.start(), true);
-        }
+        });
     }
 
     @Override
     public List<Damage> examineBackup(RecoveryTarget target, RestoredCopy restored, @Nullable List<Damage> suspects) {
-        RecoveryFiles files = files(target);
-        ProgressListener listener = Heartbeats.listener();
-        try (TargetLock lock = TargetLock.take(files.marker(LOCK), listener)) {
+        return beside.alone(target, (files, listener) -> {
             Copy copy = Copy.of(
                     files, Path.of(restored.directory()), restored.backup().timeline());
             new BackupRestore(files, listener).forget(BESIDE);
@@ -91,24 +89,22 @@ public final class RestoreActivitiesImpl implements RestoreActivities {
                     new SuspectCheck(copy.instance()::connect, files.database(), listener).examine(suspects);
             copy.instance().stop();
             return damages;
-        }
+        });
     }
 
     @Override
     public List<Damage> compareWithCopy(RecoveryTarget target, RestoredCopy restored) {
-        RecoveryFiles files = files(target);
-        ProgressListener listener = Heartbeats.listener();
-        LiveCluster cluster = LiveCluster.of(files);
+        LiveCluster cluster = LiveCluster.of(files(target));
         if (!cluster.running()) {
             return List.of();
         }
-        try (TargetLock lock = TargetLock.take(files.marker(LOCK), listener)) {
+        return beside.alone(target, (files, listener) -> {
             Copy copy = Copy.following(
                     files, Path.of(restored.directory()), restored.backup().timeline());
             List<Damage> damages = new LiveComparison(cluster, copy, listener).search();
             copy.instance().stop();
             return damages;
-        }
+        });
     }
 
     @Override
@@ -118,9 +114,7 @@ public final class RestoreActivitiesImpl implements RestoreActivities {
             SavedWal savedWal,
             Fence fence,
             @Nullable StoppingPoint point) {
-        RecoveryFiles files = files(target);
-        ProgressListener listener = Heartbeats.listener();
-        try (TargetLock lock = TargetLock.take(files.marker(LOCK), listener)) {
+        return beside.alone(target, (files, listener) -> {
             Copy copy = Copy.of(files, Path.of(restored.directory()), fence.timeline());
             ReplayLimit.of(files).set(point);
             if (point != null && copy.isBehind(point)) {
@@ -129,7 +123,7 @@ public final class RestoreActivitiesImpl implements RestoreActivities {
             copy.start(listener);
             Lsn reached = point == null ? copy.replayTo(fence.endLsn(), listener) : copy.replayTo(point, listener);
             return new RestoredCopy(restored.backup(), restored.directory(), reached, restored.inPlace());
-        }
+        });
     }
 
     private static void restoreAgain(RecoveryFiles files, RestoredCopy restored, Copy copy, ProgressListener listener) {
@@ -147,16 +141,15 @@ public final class RestoreActivitiesImpl implements RestoreActivities {
 
     @Override
     public SalvagedRows salvageRows(RecoveryTarget target, Backup backup, SavedWal savedWal, WalTrace trace) {
-        if (trace.firstReuse() == null) {
+        Lsn first = trace.firstReuse();
+        if (first == null) {
             return SalvagedRows.NONE;
         }
-        RecoveryFiles files = files(target);
-        ProgressListener listener = Heartbeats.listener();
-        List<ReusedBlock> reused = new StateFile<>(files.reusedBlocks(), ReusedBlock.All.class)
+        List<ReusedBlock> reused = new StateFile<>(files(target).reusedBlocks(), ReusedBlock.All.class)
                 .read()
                 .orElseThrow()
                 .blocks();
-        try (TargetLock lock = TargetLock.take(files.marker("second.lock"), listener)) {
+        return scratch.alone(target, (files, listener) -> {
             Copy second = Copy.second(files, files.scratch(), backup.timeline());
             second.instance().stop();
             BackupRestore restore = new BackupRestore(files, listener);
@@ -168,20 +161,18 @@ public final class RestoreActivitiesImpl implements RestoreActivities {
                 second.startBefore(stop.before(), listener);
                 salvage.take(stop.blocks());
             }
-            SalvagedRows rows = salvage.result(trace.firstReuse());
+            SalvagedRows rows = salvage.result(first);
             if (!rows.tables().isEmpty()) {
                 new StateFile<>(files.salvaged(), SalvagedRows.class).write(rows);
             }
             removeScratch(files, second);
             return rows;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     /** Started once, looked at, removed: what a restore test is. */
     public static List<Damage> examineDisposable(RecoveryFiles files, Backup backup, ProgressListener listener) {
-        try (TargetLock lock = TargetLock.take(files.marker("second.lock"), listener)) {
+        try (TargetLock lock = TargetLock.take(files.marker(SECOND_LOCK), listener)) {
             Copy copy = Copy.second(files, files.scratch(), backup.timeline());
             copy.instance().stop();
             BackupRestore restore = new BackupRestore(files, listener);
@@ -204,8 +195,14 @@ public final class RestoreActivitiesImpl implements RestoreActivities {
 
     @Override
     public void discard(RecoveryTarget target) {
-        RecoveryFiles files = files(target);
-        try (TargetLock lock = TargetLock.take(files.marker(LOCK), Heartbeats.listener())) {
+        beside.alone(target, (files, listener) -> {
+            removed(files);
+            return "discarded";
+        });
+    }
+
+    private static void removed(RecoveryFiles files) {
+        try {
             DetachedCommand.end(files.job(BESIDE));
             DetachedCommand.end(files.job(SECOND));
             DetachedCommand.end(files.job(PastInstance.JOB));

@@ -2,12 +2,11 @@ package studio.vibecraft.lifeboat.activities.standby;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BiFunction;
 import studio.vibecraft.lifeboat.activities.Heartbeats;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
-import studio.vibecraft.lifeboat.activities.command.TargetLock;
+import studio.vibecraft.lifeboat.activities.procedure.LockedPart;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.StandbyActivities;
@@ -20,9 +19,11 @@ import studio.vibecraft.lifeboat.model.Standby;
 /** See {@link StandbyActivities}. What changes the standby holds the cluster's lock: two attempts never promote at once. */
 public final class StandbyActivitiesImpl implements StandbyActivities {
     private final LifeboatConfiguration configuration;
+    private final LockedPart cluster;
 
     public StandbyActivitiesImpl(LifeboatConfiguration configuration) {
         this.configuration = configuration;
+        this.cluster = LockedPart.cluster(configuration);
     }
 
     @Override
@@ -36,14 +37,15 @@ public final class StandbyActivitiesImpl implements StandbyActivities {
 
     @Override
     public Lsn catchUp(RecoveryTarget target, String standby, Fence fence) {
-        ProgressListener listener = Heartbeats.listener();
-        return locked(target, standby, (files, server) -> new CatchUp(server, listener).reach(fence));
+        return locked(target, standby, (files, server, listener) -> new CatchUp(server, listener).reach(fence));
     }
 
     @Override
     public int promoteStandby(RecoveryTarget target, String standby, Fence fence) {
         return locked(
-                target, standby, (files, server) -> promotion(files, server).promote(fence));
+                target,
+                standby,
+                (files, server, listener) -> promotion(files, server, listener).promote(fence));
     }
 
     @Override
@@ -51,38 +53,46 @@ public final class StandbyActivitiesImpl implements StandbyActivities {
         return locked(
                 target,
                 standby,
-                (files, server) ->
+                (files, server, listener) ->
                         StandbySlots.recreate(server, scope.inventory().slots()));
     }
 
     @Override
     public Check proveStandbyArchives(RecoveryTarget target, String standby, int timeline) {
-        ProgressListener listener = Heartbeats.listener();
         return locked(
-                target, standby, (files, server) -> new StandbyArchiveProof(files, server, listener).prove(timeline));
+                target,
+                standby,
+                (files, server, listener) -> new StandbyArchiveProof(files, server, listener).prove(timeline));
     }
 
     @Override
     public Check proveStandbyWrite(RecoveryTarget target, String standby) {
-        return locked(target, standby, (files, server) -> StandbyWrite.prove(files.database(), server.configuration()));
+        return locked(
+                target,
+                standby,
+                (files, server, listener) -> StandbyWrite.prove(files.database(), server.configuration()));
     }
 
     @Override
     public Instant openStandby(RecoveryTarget target, String standby) {
         return locked(
-                target, standby, (files, server) -> promotion(files, server).open());
+                target,
+                standby,
+                (files, server, listener) -> promotion(files, server, listener).open());
     }
 
-    private static Promotion promotion(RecoveryFiles files, StandbyServer server) {
-        return new Promotion(
-                server, new StateFile<>(files.marker("standby-opened.json"), Instant.class), Heartbeats.listener());
+    private static Promotion promotion(RecoveryFiles files, StandbyServer server, ProgressListener listener) {
+        return new Promotion(server, new StateFile<>(files.marker("standby-opened.json"), Instant.class), listener);
     }
 
-    private <T> T locked(RecoveryTarget target, String standby, BiFunction<RecoveryFiles, StandbyServer, T> work) {
-        RecoveryFiles files = new RecoveryFiles(configuration, target);
-        StandbyServer server = new StandbyServer(files.database().standby(standby));
-        try (TargetLock lock = TargetLock.take(files.marker("cluster.lock"), Heartbeats.listener())) {
-            return work.apply(files, server);
-        }
+    private interface Work<T> {
+        T with(RecoveryFiles files, StandbyServer server, ProgressListener listener);
+    }
+
+    private <T> T locked(RecoveryTarget target, String standby, Work<T> work) {
+        return cluster.alone(
+                target,
+                (files, listener) ->
+                        work.with(files, new StandbyServer(files.database().standby(standby)), listener));
     }
 }

@@ -3,10 +3,8 @@ package studio.vibecraft.lifeboat.activities.standby;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import studio.vibecraft.lifeboat.activities.Heartbeats;
-import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
-import studio.vibecraft.lifeboat.activities.command.TargetLock;
+import studio.vibecraft.lifeboat.activities.procedure.LockedPart;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.StandbyPauseActivities;
@@ -19,9 +17,11 @@ import studio.vibecraft.lifeboat.model.Lsn;
 /** See {@link StandbyPauseActivities}. What was set is noted per standby: another procedure than the one that paused it lets it go on. */
 public final class StandbyPauseActivitiesImpl implements StandbyPauseActivities {
     private final LifeboatConfiguration configuration;
+    private final LockedPart standby;
 
     public StandbyPauseActivitiesImpl(LifeboatConfiguration configuration) {
         this.configuration = configuration;
+        this.standby = new LockedPart(configuration, "standby.lock");
     }
 
     @Override
@@ -43,15 +43,16 @@ public final class StandbyPauseActivitiesImpl implements StandbyPauseActivities 
         });
     }
 
-    private <T> T with(RecoveryTarget target, String standby, Function<StandbyStop, T> work) {
-        ProgressListener listener = Heartbeats.listener();
+    private <T> T with(RecoveryTarget target, String name, Function<StandbyStop, T> work) {
+        return standby.alone(files(target, name), (files, listener) -> work.apply(new StandbyStop(files, listener)));
+    }
+
+    private RecoveryFiles files(RecoveryTarget target, String name) {
         RecoveryFiles files = new RecoveryFiles(
                 configuration,
-                new RecoveryTarget("paused-" + target.database() + "-" + standby, target.database(), target.mode()));
+                new RecoveryTarget("paused-" + target.database() + "-" + name, target.database(), target.mode()));
         // Refuses a name that nobody knows, before a directory is made for it.
-        files.database().standby(standby);
-        try (TargetLock lock = TargetLock.take(files.marker("standby.lock"), listener)) {
-            return work.apply(new StandbyStop(files, listener));
-        }
+        files.database().standby(name);
+        return files;
     }
 }
