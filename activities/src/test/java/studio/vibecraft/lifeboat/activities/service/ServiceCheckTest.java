@@ -48,7 +48,7 @@ class ServiceCheckTest {
     void an_address_that_answers_with_the_status_works() {
         answering("/health", 204, "");
 
-        Check check = look(http("/health", 204, SOON));
+        Check check = look(http("/health", 204, LONG));
 
         assertThat(check.outcome()).isEqualTo(Check.Outcome.PASSED);
         assertThat(check.detail()).contains("/health answered 204");
@@ -88,7 +88,7 @@ class ServiceCheckTest {
         redirecting("/health", "/really");
         answering("/really", 200, "");
 
-        assertThat(look(http("/health", 200, SOON)).detail()).contains("/really answered 200");
+        assertThat(look(http("/health", 200, LONG)).detail()).contains("/really answered 200");
     }
 
     @Test
@@ -112,7 +112,7 @@ class ServiceCheckTest {
         int port;
         try (ServerSocket open = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = open.getLocalPort();
-            assertThat(look(new ServiceConfiguration.Tcp("cache", SOON, new Endpoint("127.0.0.1", port)))
+            assertThat(look(new ServiceConfiguration.Tcp("cache", LONG, new Endpoint("127.0.0.1", port)))
                             .outcome())
                     .isEqualTo(Check.Outcome.PASSED);
         }
@@ -145,7 +145,7 @@ class ServiceCheckTest {
             answer(exchange, 200, String.valueOf(kept.get()));
         });
 
-        Check check = look(notes());
+        Check check = look(notes(LONG));
 
         assertThat(check.outcome()).isEqualTo(Check.Outcome.PASSED);
         assertThat(kept.get()).matches("note=[0-9a-f]{32}");
@@ -155,15 +155,15 @@ class ServiceCheckTest {
     void an_application_that_forgets_what_it_took_does_not_work() {
         answering("/notes", 200, "note=");
 
-        Check check = look(notes());
+        Check check = look(notes(SOON));
 
         assertThat(check.outcome()).isEqualTo(Check.Outcome.FAILED);
         assertThat(check.detail()).contains("is not in what is read again");
     }
 
-    private ServiceConfiguration notes() {
+    private ServiceConfiguration notes(Duration deadline) {
         String address = address("/notes").toString();
-        return new ServiceConfiguration.HttpRoundTrip("a note", SOON, address, "note={token}", address, null);
+        return new ServiceConfiguration.HttpRoundTrip("a note", deadline, address, "note={token}", address, null);
     }
 
     private ServiceConfiguration http(String path, int status, Duration deadline) {
