@@ -2,7 +2,6 @@ package studio.vibecraft.lifeboat.scenario.loss;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.model.ApprovalRule;
 import studio.vibecraft.lifeboat.model.Fault;
@@ -46,14 +45,11 @@ final class BackupReturn extends DataReturn {
 
     /** What was agreed to is not replayed again: a promoted instance has left recovery for good. */
     @Override
-    public Instant opened() {
-        if (!opening.done()) {
-            if (fence == null) {
-                fence = replayed();
-            }
-            opening.open(fence, recovered());
+    void open() {
+        if (fence == null) {
+            fence = replayed();
         }
-        return opening.openedAt();
+        opening.open(fence, recovered());
     }
 
     @Override

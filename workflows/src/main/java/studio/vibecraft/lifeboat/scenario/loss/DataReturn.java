@@ -5,6 +5,7 @@ import java.time.Instant;
 /** Steps 3 and 4 on the way that step 2 has chosen. */
 public abstract sealed class DataReturn permits BackupReturn, DumpReturn, MigrationReturn {
     final Opening opening;
+    private boolean schemaStands;
 
     DataReturn(Opening opening) {
         this.opening = opening;
@@ -13,12 +14,31 @@ public abstract sealed class DataReturn permits BackupReturn, DumpReturn, Migrat
     /** A drift of the schema stops nothing: it is the one that the data was written with. */
     public abstract void restoreSchema();
 
+    /** From here on step 4 has nothing to make up for. */
+    final void schemaStands() {
+        schemaStands = true;
+    }
+
+    /** What step 3 has not made, left out or not, is made before rows or clients come: half a schema is never opened. */
+    final void makeUpForSchema() {
+        if (!schemaStands) {
+            restoreSchema();
+        }
+    }
+
     /**
      * What is lost is agreed to before anybody can build on it. Another attempt goes on where the last one stopped: what is open is not closed.
      *
      * @return when it was opened for clients
      */
-    public abstract Instant opened();
+    public final Instant opened() {
+        if (!opening.done()) {
+            open();
+        }
+        return opening.openedAt();
+    }
+
+    abstract void open();
 
     /**
      * Once it is open: a backup that was restored for a test.

@@ -1,6 +1,5 @@
 package studio.vibecraft.lifeboat.scenario.loss;
 
-import java.time.Instant;
 import studio.vibecraft.lifeboat.model.DumpSet;
 import studio.vibecraft.lifeboat.model.LossFinding;
 import studio.vibecraft.lifeboat.model.Verification;
@@ -13,7 +12,6 @@ final class DumpReturn extends DataReturn {
     private final Host host;
     private final DumpSet dumps;
     private final Recovered recovered;
-    private boolean defined;
 
     DumpReturn(StepRunner steps, Host host, LossFinding loss, DumpSet dumps, Recovered recovered) {
         super(new Opening(steps, host, loss));
@@ -27,26 +25,20 @@ final class DumpReturn extends DataReturn {
     @Override
     public void restoreSchema() {
         int items = host.dumps().restoreDefinitions(host.target(), dumps);
-        defined = true;
+        schemaStands();
         steps.summary("The schema comes with the dumps: " + items
                 + " definitions; indexes and constraints follow behind the rows, and are compared with the"
                 + " migrations then");
     }
 
-    /** Rows need the definitions of step 3, left out or not. */
     @Override
-    public Instant opened() {
-        if (!opening.done()) {
-            if (!defined) {
-                restoreSchema();
-            }
-            Verification rows = host.dumps().restoreRows(host.target(), dumps);
-            steps.checks(rows);
-            Faults.mustPass(rows, "The new instance is not open; nothing is lost by going back.");
-            opening.tellDrift("Restored", host.schema().validateRebuilt(host.target()));
-            opening.openNew(recovered);
-        }
-        return opening.openedAt();
+    void open() {
+        makeUpForSchema();
+        Verification rows = host.dumps().restoreRows(host.target(), dumps);
+        steps.checks(rows);
+        Faults.mustPass(rows, "The new instance is not open; nothing is lost by going back.");
+        opening.tellDrift("Restored", host.schema().validateRebuilt(host.target()));
+        opening.openNew(recovered);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package studio.vibecraft.lifeboat.scenario.loss;
 
-import java.time.Instant;
 import studio.vibecraft.lifeboat.contract.procedure.AppliedSchema;
 import studio.vibecraft.lifeboat.model.LossFinding;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
@@ -10,7 +9,6 @@ final class MigrationReturn extends DataReturn {
     private final StepRunner steps;
     private final Host host;
     private final Recovered recovered;
-    private boolean built;
 
     MigrationReturn(StepRunner steps, Host host, LossFinding loss, Recovered recovered) {
         super(new Opening(steps, host, loss));
@@ -22,22 +20,16 @@ final class MigrationReturn extends DataReturn {
     @Override
     public void restoreSchema() {
         AppliedSchema applied = host.migrations().buildSchema(host.target());
-        built = true;
+        schemaStands();
         applied.toKnow().forEach(steps::note);
         int files = applied.applied().size() + applied.already();
         opening.tellDrift("Built from " + files + " migrations", host.schema().validateRebuilt(host.target()));
     }
 
-    /** What step 3 has not built, left out or not, is built here: half a schema is never opened. */
     @Override
-    public Instant opened() {
-        if (!opening.done()) {
-            if (!built) {
-                restoreSchema();
-            }
-            opening.openNew(recovered);
-        }
-        return opening.openedAt();
+    void open() {
+        makeUpForSchema();
+        opening.openNew(recovered);
     }
 
     @Override
