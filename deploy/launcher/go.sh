@@ -1,6 +1,20 @@
 # shellcheck shell=bash
 # Programs in Go that are built from the pinned, checksummed sources of a module below deploy/, once, into the cache.
 
+# use_built VARIABLE NAME VERSION MINUTES LINKED ELSEWHERE. Sets VARIABLE to the program of this version in the cache, which is built if it is
+# not there; LINKED is the Go variable that is told the version, ELSEWHERE another way to the program.
+use_built() {
+  local variable=$1 name=$2 version=$3 minutes=$4 linked=$5 elsewhere=$6
+  local target=$LIFEBOAT_CACHE/bin/${name,,}-$version
+  if [[ ! -x $target ]]; then
+    build_go_program "$name $version from its sources (once, about $minutes)" "${name,,}" "-X $linked=$version" "$target" ||
+      fail 3 "$name could not be built. Get it in one of these ways, then start again:
+  apt-get install golang-go       (Lifeboat then builds it), or
+  $elsewhere"
+  fi
+  export "$variable=$target"
+}
+
 # build_go_program WHAT MODULE LINKER_FLAGS TARGET. Two clones may come here at once: the second one waits and finds the first one's program.
 build_go_program() {
   local what=$1 module=$2 flags=$3 target=$4 lock
