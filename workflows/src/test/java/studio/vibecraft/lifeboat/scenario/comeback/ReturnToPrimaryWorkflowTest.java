@@ -3,7 +3,7 @@ package studio.vibecraft.lifeboat.scenario.comeback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.contract.Cancellation;
@@ -19,12 +19,8 @@ import studio.vibecraft.lifeboat.scenario.rehearsal.People;
 
 @Timeout(120)
 class ReturnToPrimaryWorkflowTest {
+    @AutoClose
     private final Rehearsal rehearsal = new Rehearsal();
-
-    @AfterEach
-    void close() {
-        rehearsal.close();
-    }
 
     @Test
     void everything_slow_is_done_before_clients_wait_and_they_go_on_before_the_name_moves() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import studio.vibecraft.lifeboat.contract.Decision.Choice;
 import studio.vibecraft.lifeboat.contract.Phase;
@@ -22,13 +22,10 @@ import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.Remedy;
 
 class DatabaseCorruptionWorkflowTest {
+    @AutoClose
     private final Rehearsal rehearsal = new Rehearsal();
-    private final FakeHost host = rehearsal.host;
 
-    @AfterEach
-    void close() {
-        rehearsal.close();
-    }
+    private final FakeHost host = rehearsal.host;
 
     @Test
     void a_damaged_table_is_recovered_in_the_order_that_loses_nothing() {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import studio.vibecraft.lifeboat.contract.Decision.Choice;
 import studio.vibecraft.lifeboat.contract.Phase;
@@ -27,12 +27,8 @@ import studio.vibecraft.lifeboat.runbook.Runbook;
 import studio.vibecraft.lifeboat.runbook.RunbookStep;
 
 class DecisionsTest {
+    @AutoClose
     private final Rehearsal rehearsal = new Rehearsal();
-
-    @AfterEach
-    void close() {
-        rehearsal.close();
-    }
 
     @Test
     void a_decision_for_a_step_that_does_not_wait_is_refused() {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.contract.Decision.Choice;
@@ -29,13 +29,10 @@ class PointTest {
     private static final String RESTORE = "restore-clean-backup";
     private static final String HALF_PAST_FIVE = "2026-01-31T05:30:00Z";
 
+    @AutoClose
     private final Rehearsal rehearsal = new Rehearsal();
-    private final FakeHost host = rehearsal.host;
 
-    @AfterEach
-    void close() {
-        rehearsal.close();
-    }
+    private final FakeHost host = rehearsal.host;
 
     @Test
     void the_loss_is_told_and_agreed_to_before_anything_is_restored_or_replayed() {

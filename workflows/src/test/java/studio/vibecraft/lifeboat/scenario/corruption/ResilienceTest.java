@@ -6,7 +6,7 @@ import io.temporal.api.enums.v1.EventType;
 import io.temporal.common.converter.DefaultDataConverter;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import studio.vibecraft.lifeboat.contract.Phase;
 import studio.vibecraft.lifeboat.contract.RecordedEvent;
@@ -14,12 +14,8 @@ import studio.vibecraft.lifeboat.contract.RecoveryReport;
 import studio.vibecraft.lifeboat.model.Fault;
 
 class ResilienceTest {
+    @AutoClose
     private final Rehearsal rehearsal = new Rehearsal();
-
-    @AfterEach
-    void close() {
-        rehearsal.close();
-    }
 
     @Test
     void twenty_lost_workers_in_one_activity_wake_nobody() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import studio.vibecraft.lifeboat.contract.Decision.Choice;
 import studio.vibecraft.lifeboat.contract.Phase;
@@ -18,13 +18,10 @@ import studio.vibecraft.lifeboat.model.Remedy;
 import studio.vibecraft.lifeboat.model.Role;
 
 class StandbyTest {
+    @AutoClose
     private final Rehearsal rehearsal = new Rehearsal();
-    private final FakeHost host = rehearsal.host;
 
-    @AfterEach
-    void close() {
-        rehearsal.close();
-    }
+    private final FakeHost host = rehearsal.host;
 
     @Test
     void a_healthy_standby_takes_over_when_a_commander_agrees() {

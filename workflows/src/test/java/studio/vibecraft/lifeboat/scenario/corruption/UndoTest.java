@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import studio.vibecraft.lifeboat.contract.Cancellation;
 import studio.vibecraft.lifeboat.contract.Decision.Choice;
@@ -17,12 +17,8 @@ import studio.vibecraft.lifeboat.model.Fault;
 class UndoTest {
     private static final Cancellation ENOUGH = new Cancellation(Samples.CARLA, "false alarm");
 
+    @AutoClose
     private final Rehearsal rehearsal = new Rehearsal();
-
-    @AfterEach
-    void close() {
-        rehearsal.close();
-    }
 
     @Test
     void an_abort_takes_everything_back_in_reverse_order() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import studio.vibecraft.lifeboat.contract.Cancellation;
 import studio.vibecraft.lifeboat.contract.Decision.Choice;
@@ -23,13 +23,10 @@ import studio.vibecraft.lifeboat.model.Suspicion;
 import studio.vibecraft.lifeboat.scenario.rehearsal.People;
 
 class AccidentalDeletionWorkflowTest {
+    @AutoClose
     private final Rehearsal rehearsal = new Rehearsal();
-    private final FakeHost host = rehearsal.host;
 
-    @AfterEach
-    void close() {
-        rehearsal.close();
-    }
+    private final FakeHost host = rehearsal.host;
 
     @Test
     void deleted_rows_come_back_in_the_plans_order() {

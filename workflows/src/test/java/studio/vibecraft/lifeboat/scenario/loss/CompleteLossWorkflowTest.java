@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,13 +23,10 @@ import studio.vibecraft.lifeboat.model.Notice;
 import studio.vibecraft.lifeboat.scenario.rehearsal.People;
 
 class CompleteLossWorkflowTest {
+    @AutoClose
     private final Rehearsal rehearsal = new Rehearsal();
-    private final FakeHost host = rehearsal.host;
 
-    @AfterEach
-    void close() {
-        rehearsal.close();
-    }
+    private final FakeHost host = rehearsal.host;
 
     @Test
     void a_lost_cluster_comes_back_in_the_plans_order() {

@@ -2,7 +2,7 @@ package studio.vibecraft.lifeboat.scenario.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import studio.vibecraft.lifeboat.contract.Decision.Choice;
 import studio.vibecraft.lifeboat.contract.Phase;
@@ -12,13 +12,10 @@ import studio.vibecraft.lifeboat.scenario.rehearsal.People;
 
 /** No backup can be restored: what is left costs more, and two commanders have to agree to it. */
 class LastResortTest {
+    @AutoClose
     private final Rehearsal rehearsal = new Rehearsal();
-    private final FakeHost host = rehearsal.host;
 
-    @AfterEach
-    void close() {
-        rehearsal.close();
-    }
+    private final FakeHost host = rehearsal.host;
 
     @Test
     void without_a_backup_it_is_built_from_dumps_once_two_commanders_have_agreed_to_the_loss() {

@@ -1,11 +1,12 @@
 package studio.vibecraft.lifeboat.scenario.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.vibecraft.lifeboat.scenario.outage.Rehearsal.ACTIVATE;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.contract.Waiting;
@@ -18,15 +19,10 @@ import studio.vibecraft.lifeboat.model.Sighting;
 /** What a commander reads before anything is fenced or promoted. */
 @Timeout(120)
 class AnnouncedLossTest {
-    private static final String ACTIVATE = "activate-secondary";
-
+    @AutoClose
     private final Rehearsal rehearsal = new Rehearsal();
-    private final FakeRegion region = rehearsal.region;
 
-    @AfterEach
-    void close() {
-        rehearsal.close();
-    }
+    private final FakeRegion region = rehearsal.region;
 
     @Test
     void what_would_be_lost_is_shown_before_anything_is_fenced() {

@@ -1,9 +1,10 @@
 package studio.vibecraft.lifeboat.scenario.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.vibecraft.lifeboat.scenario.outage.Rehearsal.ACTIVATE;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,15 +23,10 @@ import studio.vibecraft.lifeboat.scenario.rehearsal.People;
 @Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
 class LoneRegionWorkflowTest {
-    private static final String ACTIVATE = "activate-secondary";
-
+    @AutoClose
     private final Rehearsal rehearsal = new Rehearsal();
-    private final FakeRegion region = rehearsal.region;
 
-    @AfterEach
-    void close() {
-        rehearsal.close();
-    }
+    private final FakeRegion region = rehearsal.region;
 
     @Test
     void without_a_standby_a_backup_is_restored_and_opened_before_the_name_is_led_there() {

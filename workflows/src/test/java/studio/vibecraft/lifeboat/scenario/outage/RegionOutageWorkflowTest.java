@@ -2,10 +2,11 @@ package studio.vibecraft.lifeboat.scenario.outage;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.vibecraft.lifeboat.scenario.outage.Rehearsal.ACTIVATE;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -29,15 +30,10 @@ import studio.vibecraft.lifeboat.scenario.rehearsal.People;
 @Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
 class RegionOutageWorkflowTest {
-    private static final String ACTIVATE = "activate-secondary";
-
+    @AutoClose
     private final Rehearsal rehearsal = new Rehearsal();
-    private final FakeRegion region = rehearsal.region;
 
-    @AfterEach
-    void close() {
-        rehearsal.close();
-    }
+    private final FakeRegion region = rehearsal.region;
 
     @Test
     void an_old_primary_that_answers_is_demoted_by_its_own_worker_and_nothing_is_lost() {

@@ -25,6 +25,7 @@ import studio.vibecraft.lifeboat.scenario.rehearsal.Stage;
 final class Rehearsal extends Stage {
     static final String GONE = "first";
     static final String THERE = "local";
+    static final String ACTIVATE = "activate-secondary";
 
     final FakeRegion region;
     final FakeSecondary secondary;
@@ -70,16 +71,16 @@ final class Rehearsal extends Stage {
 
     /** Agrees to the loss, waits until nothing proves the fence, says what is known, and vouches for it. */
     void vouch() {
-        approve("activate-secondary");
+        approve(ACTIVATE);
         until(progress -> String.valueOf(progress).contains(Fault.FENCE_UNPROVED.name()));
         say("power cut, ticket 4711");
         until(progress -> String.valueOf(progress).contains("Do you vouch for it?"));
-        approve("activate-secondary");
+        approve(ACTIVATE);
     }
 
     void say(String word) {
         decide(
-                "activate-secondary",
+                ACTIVATE,
                 Choice.RETRY_WITH_INPUT,
                 People.RITA,
                 JsonNodeFactory.instance.objectNode().put("cannotWrite", word));
