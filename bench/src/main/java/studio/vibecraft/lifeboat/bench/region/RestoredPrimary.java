@@ -1,8 +1,6 @@
 package studio.vibecraft.lifeboat.bench.region;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,16 +18,7 @@ final class RestoredPrimary {
 
     static void open(Cluster place, BackRest there) throws IOException, SQLException {
         there.restoreHere();
-        Files.writeString(
-                place.data().resolve("postgresql.conf"),
-                """
-
-                port = %d
-                listen_addresses = '%s'
-                unix_socket_directories = '%s'
-                archive_command = '%s'
-                """.formatted(place.port(), place.host(), place.sockets(), there.archiveCommand()),
-                StandardOpenOption.APPEND);
+        place.configure("archive_command = '" + there.archiveCommand() + "'\n");
         place.start();
         try (Connection connection = place.connect("postgres")) {
             awaitEndOfRecovery(connection);

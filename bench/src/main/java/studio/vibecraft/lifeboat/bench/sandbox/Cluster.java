@@ -1,7 +1,9 @@
 package studio.vibecraft.lifeboat.bench.sandbox;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,6 +41,23 @@ public record Cluster(Path binaries, Path data, Path sockets, String host, int p
                 "--encoding=UTF8",
                 "--locale=C.UTF-8",
                 "--no-sync"));
+    }
+
+    /**
+     * Where it listens, whatever its files came with.
+     *
+     * @param settings further lines of postgresql.conf
+     */
+    public void configure(String settings) throws IOException {
+        Files.writeString(
+                data.resolve("postgresql.conf"),
+                """
+
+                port = %d
+                listen_addresses = '%s'
+                unix_socket_directories = '%s'
+                """.formatted(port, host, sockets) + settings,
+                StandardOpenOption.APPEND);
     }
 
     /** @param settings further settings as {@code name=value} */

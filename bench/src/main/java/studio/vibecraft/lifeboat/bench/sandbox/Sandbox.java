@@ -3,7 +3,6 @@ package studio.vibecraft.lifeboat.bench.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
@@ -42,11 +41,7 @@ public record Sandbox(SandboxLayout layout, SandboxSize size, Cluster cluster, B
 
     /** Small buffers, so that damaged pages are really read from disk. */
     private static void configure(Cluster cluster, BackRest backRest) throws IOException {
-        String settings = """
-
-                port = %d
-                listen_addresses = '127.0.0.1'
-                unix_socket_directories = '%s'
+        cluster.configure("""
                 shared_buffers = 8MB
                 max_connections = 60
                 wal_level = replica
@@ -57,7 +52,6 @@ public record Sandbox(SandboxLayout layout, SandboxSize size, Cluster cluster, B
                 maintenance_work_mem = 64MB
                 track_commit_timestamp = on
                 log_line_prefix = '%%m [%%p] %%q%%u@%%d '
-                """.formatted(cluster.port(), cluster.sockets(), backRest.archiveCommand());
-        Files.writeString(cluster.data().resolve("postgresql.conf"), settings, StandardOpenOption.APPEND);
+                """.formatted(backRest.archiveCommand()));
     }
 }

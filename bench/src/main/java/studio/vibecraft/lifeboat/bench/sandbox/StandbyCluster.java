@@ -1,9 +1,7 @@
 package studio.vibecraft.lifeboat.bench.sandbox;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -52,22 +50,10 @@ public final class StandbyCluster {
         String archive = sandbox.backRest()
                 .archiveCommand()
                 .replace("archive-push", "--pg1-path=" + standby.data() + " archive-push");
-        Files.writeString(
-                standby.data().resolve("postgresql.conf"),
-                """
-
-                port = %d
-                listen_addresses = '%s'
-                unix_socket_directories = '%s'
+        standby.configure("""
                 archive_command = '%s'
                 restore_command = '%s'
-                """.formatted(
-                                standby.port(),
-                                standby.host(),
-                                standby.sockets(),
-                                archive,
-                                archive.replace("archive-push %p", "archive-get %f \"%p\"")),
-                StandardOpenOption.APPEND);
+                """.formatted(archive, archive.replace("archive-push %p", "archive-get %f \"%p\"")));
         standby.start();
         return standby;
     }
