@@ -18,6 +18,7 @@ import studio.vibecraft.lifeboat.bench.product.Person;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxLayout;
+import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
 /** The sandbox, configured for the product like any other cluster, and the people who use it. */
 public record Scene(Sandbox sandbox, Launcher launcher, Ports ports, Person responder, List<Person> approvers) {
@@ -31,11 +32,15 @@ public record Scene(Sandbox sandbox, Launcher launcher, Ports ports, Person resp
 
     /** Makes the sandbox and writes lifeboat.yml. */
     public static Scene build(DemoOptions options, Path directory) throws IOException, SQLException {
-        Ports ports = Ports.of(FreePorts.find(6), options.port());
+        return build(options.size(), options.port(), directory);
+    }
+
+    /** @param port of the API; null: a free one */
+    static Scene build(SandboxSize size, @Nullable Integer port, Path directory) throws IOException, SQLException {
+        Ports ports = Ports.of(FreePorts.find(6), port);
         Path binaries = Path.of(variable("LIFEBOAT_POSTGRES_BINARIES", "/usr/lib/postgresql/15/bin"));
         Path home = Path.of(variable("LIFEBOAT_HOME", "")).toAbsolutePath();
-        Sandbox sandbox =
-                Sandbox.create(directory, SandboxDirectory.cache(), binaries, options.size(), ports.postgres());
+        Sandbox sandbox = Sandbox.create(directory, SandboxDirectory.cache(), binaries, size, ports.postgres());
         Person responder = Person.create("demo-responder", "responder");
         List<Person> approvers =
                 List.of(Person.create("demo-approver", "commander"), Person.create("demo-second-approver", "admin"));

@@ -27,7 +27,7 @@ final class ByHandScene implements AutoCloseable {
 
     ByHandScene(Story story, SandboxSize size) throws Exception {
         this.size = size;
-        shop = DisposableScene.build(story, size);
+        shop = DisposableScene.build(size);
         story.prepare(shop.scene());
         page = PrintedPage.of(shop, story.scenario());
     }

@@ -6,18 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.damage.Damager;
 import studio.vibecraft.lifeboat.bench.demo.Approver;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
+import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.demo.RecoveryRun;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.demo.SandboxProcesses;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
@@ -32,27 +27,20 @@ final class CrashTest {
     private static final int KILLS = 20;
     private static final long SEED = 20_261_123;
 
-    private final Narrator narrator = new Narrator(System.out);
-
     @Test
     void a_worker_killed_twenty_times_still_promotes_once_and_loses_nothing() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        try (SandboxDirectory place = SandboxDirectory.claim();
-                Ending ending = new Ending(place.path(), narrator)) {
-            Scene scene = Scene.build(
-                    new DemoOptions(DamageKind.HEAP_PAGE, new SandboxSize(40), KillOrder.NONE, false, null),
-                    place.path());
-            ending.add(scene.sandbox().cluster()::stop);
-            ending.add(scene.launcher()::down);
-            String before = recoverUnderFire(scene);
+        try (DisposableScene shop = DisposableScene.build(new SandboxSize(40))) {
+            Scene scene = shop.scene();
+            String before = recoverUnderFire(shop);
             assertNothingIsLost(scene, before);
             assertEverythingHappenedOnce(scene);
-            assertNoProcessIsLeft(scene, place.path());
+            assertNoProcessIsLeft(scene, shop.place().path());
         }
     }
 
-    private String recoverUnderFire(Scene scene) throws Exception {
-        scene.launcher().up();
+    private static String recoverUnderFire(DisposableScene shop) throws Exception {
+        Scene scene = shop.scene();
+        shop.up();
         try (Writers writers = Writers.start(
                 scene.sandbox().cluster(),
                 scene.sandbox().size(),
@@ -60,11 +48,11 @@ final class CrashTest {
             String before = scene.sandbox().backRest().backup("full");
             writers.tally().awaitMore(100, Duration.ofMinutes(1));
             new Damager(scene.sandbox(), writers).damage(DamageKind.HEAP_PAGE);
-            RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), narrator);
-            try (RandomKills kills = new RandomKills(scene.launcher(), KILLS, SEED, narrator)) {
+            RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), shop.narrator());
+            try (RandomKills kills = new RandomKills(scene.launcher(), KILLS, SEED, shop.narrator())) {
                 String recovery = run.start(List.of()).recovery();
                 kills.start();
-                Approver approver = new Approver(scene.api(), scene.approvers(), narrator);
+                Approver approver = new Approver(scene.api(), scene.approvers(), shop.narrator());
                 JsonNode end = run.follow(recovery, progress -> approver.answer(recovery, progress));
                 assertThat(end.path("phase").asText()).isEqualTo("RECOVERED");
                 assertThat(kills.done()).isEqualTo(KILLS);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -16,12 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.bench.demo.Approver;
 import studio.vibecraft.lifeboat.bench.demo.DeletionStory;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
+import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.demo.RecoveryRun;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.demo.SandboxProcesses;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
 import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
@@ -40,42 +35,37 @@ final class DeletionCrashTest {
     private static final DeletionStory STORY = new DeletionStory(MistakeKind.DELETE);
     private static final SandboxSize SIZE = new SandboxSize(20);
 
-    private final Narrator narrator = new Narrator(System.out);
-
     @Test
     void a_worker_killed_ten_times_brings_the_rows_back_once() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        try (SandboxDirectory place = SandboxDirectory.claim();
-                Ending ending = new Ending(place.path(), narrator)) {
-            Scene scene = Scene.build(new DemoOptions(STORY, SIZE, KillOrder.NONE, false, null), place.path());
-            ending.add(scene.sandbox().cluster()::stop);
-            ending.add(scene.launcher()::down);
-            recoverUnderFire(scene);
+        try (DisposableScene shop = DisposableScene.build(SIZE)) {
+            Scene scene = shop.scene();
+            recoverUnderFire(shop);
 
             GroundTruth truth = GroundTruth.read(
                     scene.sandbox().baseline(), scene.sandbox().layout().journals());
             assertThat(new Comparison(truth).compare(scene.sandbox().cluster()).wrong())
                     .isEmpty();
             assertThat(schemas(scene.sandbox().cluster())).isEqualTo("lifeboat_guard");
-            assertThat(entries(place.path())).noneMatch(name -> name.contains(".scratch-"));
+            assertThat(entries(shop.place().path())).noneMatch(name -> name.contains(".scratch-"));
             scene.launcher().down();
             scene.sandbox().cluster().stop();
-            assertThat(new SandboxProcesses(place.path()).running()).isEqualTo(List.of());
+            assertThat(new SandboxProcesses(shop.place().path()).running()).isEqualTo(List.of());
         }
     }
 
-    private void recoverUnderFire(Scene scene) throws Exception {
-        scene.launcher().up();
+    private static void recoverUnderFire(DisposableScene shop) throws Exception {
+        Scene scene = shop.scene();
+        shop.up();
         try (Writers writers = Writers.start(
                 scene.sandbox().cluster(), SIZE, scene.sandbox().layout().journals())) {
             scene.sandbox().backRest().backup("full");
             writers.tally().awaitMore(100, Duration.ofMinutes(1));
             MistakeKind.DELETE.make(scene.sandbox().cluster());
-            RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), narrator, STORY);
-            try (RandomKills kills = new RandomKills(scene.launcher(), KILLS, SEED, narrator)) {
+            RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), shop.narrator(), STORY);
+            try (RandomKills kills = new RandomKills(scene.launcher(), KILLS, SEED, shop.narrator())) {
                 String recovery = run.start(STORY.suspicion()).recovery();
                 kills.start();
-                Approver approver = new Approver(scene.api(), scene.approvers(), narrator);
+                Approver approver = new Approver(scene.api(), scene.approvers(), shop.narrator());
                 JsonNode end = run.follow(recovery, progress -> approver.answer(recovery, progress));
                 assertThat(end.path("phase").asText()).isEqualTo("RECOVERED");
                 assertThat(kills.done()).isEqualTo(KILLS);

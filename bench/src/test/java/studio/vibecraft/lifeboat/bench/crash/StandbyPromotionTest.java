@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -18,17 +17,12 @@ import org.junit.jupiter.api.Test;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.damage.Damager;
 import studio.vibecraft.lifeboat.bench.demo.Approver;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
+import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.demo.RecoveryRun;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
 import studio.vibecraft.lifeboat.bench.process.FreePorts;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
-import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 import studio.vibecraft.lifeboat.bench.sandbox.StandbyCluster;
 import studio.vibecraft.lifeboat.bench.verdict.Comparison;
 import studio.vibecraft.lifeboat.bench.verdict.GroundTruth;
@@ -42,45 +36,37 @@ final class StandbyPromotionTest {
     private static final long SEED = 20_261_124;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final Narrator narrator = new Narrator(System.out);
-    private SandboxDirectory place;
-    private Ending ending;
+    private DisposableScene shop;
     private Scene scene;
     private Cluster standby;
 
     @BeforeEach
     void build() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        place = SandboxDirectory.claim();
-        ending = new Ending(place.path(), narrator);
-        scene = Scene.build(
-                new DemoOptions(DamageKind.HEAP_PAGE, SandboxSize.SMALLEST, KillOrder.NONE, false, null), place.path());
-        ending.add(scene.sandbox().cluster()::stop);
+        shop = DisposableScene.build();
+        scene = shop.scene();
         standby = StandbyCluster.follow(scene.sandbox(), FreePorts.find(1).get(0));
-        ending.add(standby::stop);
-        ending.add(scene.launcher()::down);
+        shop.ending().add(standby::stop);
         Files.writeString(
                 scene.sandbox().layout().lifeboatConfiguration(),
                 "    standbys:%n      - {name: %s, host: 127.0.0.1, port: %d, password: {file: %s}}%n"
                         .formatted(
                                 StandbyCluster.NAME,
                                 standby.port(),
-                                place.path().resolve("shop-app-password")),
+                                shop.place().path().resolve("shop-app-password")),
                 StandardOpenOption.APPEND);
-        scene.launcher().up();
+        shop.up();
     }
 
     @AfterEach
     void end() throws Exception {
-        ending.close();
-        place.close();
+        shop.close();
     }
 
     @Test
     void a_promoted_standby_holds_every_acknowledged_commit_and_the_old_cluster_stays_fenced() throws Exception {
         String before;
         try (Writers writers = writers();
-                RandomKills kills = new RandomKills(scene.launcher(), MOST_KILLS, SEED, narrator)) {
+                RandomKills kills = new RandomKills(scene.launcher(), MOST_KILLS, SEED, shop.narrator())) {
             before = backUpAndDamage(writers, DamageKind.HEAP_PAGE);
             JsonNode end = recover(new KillsBehindTheFence(kills));
             assertThat(end.path("phase").asText()).isEqualTo("RECOVERED");
@@ -122,9 +108,9 @@ final class StandbyPromotionTest {
     }
 
     private JsonNode recover(RecoveryRun.Watcher watcher) throws Exception {
-        RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), narrator);
+        RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), shop.narrator());
         String recovery = run.start(List.of()).recovery();
-        Approver approver = new Approver(scene.api(), scene.approvers(), narrator);
+        Approver approver = new Approver(scene.api(), scene.approvers(), shop.narrator());
         return run.follow(recovery, progress -> {
             approver.answer(recovery, progress);
             watcher.look(progress);

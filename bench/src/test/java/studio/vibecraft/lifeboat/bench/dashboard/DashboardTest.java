@@ -7,7 +7,6 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -16,20 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.damage.Damager;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
+import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.demo.Narrator;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
-import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 import studio.vibecraft.lifeboat.bench.writers.Writers;
 
 /** A whole recovery of a real cluster, asked for, approved and watched in a real browser. */
 @Tag("real")
 final class DashboardTest {
-    private static final DemoOptions SMALL =
-            new DemoOptions(DamageKind.HEAP_PAGE, SandboxSize.SMALLEST, KillOrder.NONE, false, null);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Narrator narrator = new Narrator(System.out);
@@ -37,13 +30,9 @@ final class DashboardTest {
     @Test
     @Timeout(600)
     void two_people_plan_approve_and_watch_a_recovery_with_the_keyboard_alone() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        try (SandboxDirectory place = SandboxDirectory.claim();
-                Ending ending = new Ending(place.path(), narrator)) {
-            Scene scene = Scene.build(SMALL, place.path());
-            ending.add(scene.sandbox().cluster()::stop);
-            ending.add(scene.launcher()::down);
-            CompletableFuture<Void> product = CompletableFuture.runAsync(scene.launcher()::up);
+        try (DisposableScene shop = DisposableScene.build()) {
+            Scene scene = shop.scene();
+            CompletableFuture<Void> product = CompletableFuture.runAsync(shop::up);
             try (Writers writers = writers(scene);
                     Chromium chromium = new Chromium()) {
                 scene.sandbox().backRest().backup("full");

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -19,26 +18,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import studio.vibecraft.lifeboat.bench.demo.DelayedStandby;
 import studio.vibecraft.lifeboat.bench.demo.DeletionStory;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
+import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.demo.RecoveryRun;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
 import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
 import studio.vibecraft.lifeboat.bench.product.ApiClient.ApiRefusal;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
-import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
 /** A real cluster with the product beside it, and people who decide as a test wants. */
 final class RepairedShop implements AutoCloseable {
     private static final DeletionStory STORY = new DeletionStory(MistakeKind.DELETE);
 
-    private final Narrator narrator = new Narrator(System.out);
-    private final SandboxDirectory place;
-    private final Ending ending;
-    private final Scene scene;
+    private final DisposableScene shop = DisposableScene.build();
+    private final Scene scene = shop.scene();
     private final Map<String, String> questions = new LinkedHashMap<>();
     private final Map<String, Object> corrections = new LinkedHashMap<>();
 
@@ -47,23 +39,16 @@ final class RepairedShop implements AutoCloseable {
         void now() throws Exception;
     }
 
-    RepairedShop() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        place = SandboxDirectory.claim();
-        ending = new Ending(place.path(), narrator);
-        scene = Scene.build(new DemoOptions(STORY, SandboxSize.SMALLEST, KillOrder.NONE, false, null), place.path());
-        ending.add(scene.sandbox().cluster()::stop);
-        ending.add(scene.launcher()::down);
-    }
+    RepairedShop() throws Exception {}
 
     /** The product starts. */
     void open() {
-        scene.launcher().up();
+        shop.up();
     }
 
     Cluster openWithDelayedStandby() throws Exception {
         Cluster standby = DelayedStandby.add(scene);
-        ending.add(standby::stop);
+        shop.ending().add(standby::stop);
         open();
         return standby;
     }
@@ -97,7 +82,7 @@ final class RepairedShop implements AutoCloseable {
     }
 
     JsonNode recover(Map<String, ?> suspicion, String pick, Look whileFrozen) throws Exception {
-        RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), narrator, STORY);
+        RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), shop.narrator(), STORY);
         questions.clear();
         String recovery = start(run, suspicion);
         List<String> looked = new ArrayList<>();
@@ -175,7 +160,6 @@ final class RepairedShop implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        ending.close();
-        place.close();
+        shop.close();
     }
 }

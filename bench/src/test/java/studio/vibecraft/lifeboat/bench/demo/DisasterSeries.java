@@ -3,7 +3,6 @@ package studio.vibecraft.lifeboat.bench.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Objects;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 import studio.vibecraft.lifeboat.bench.verdict.Comparison;
@@ -18,7 +17,6 @@ final class DisasterSeries {
 
     private static final KillOrder HALF_WAY = KillOrder.of(50, false);
 
-    private final Narrator narrator = new Narrator(System.out);
     private final List<? extends Story> stories;
 
     DisasterSeries(List<? extends Story> stories) {
@@ -26,16 +24,11 @@ final class DisasterSeries {
     }
 
     void loseNothing() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        try (SandboxDirectory place = SandboxDirectory.claim();
-                Ending ending = new Ending(place.path(), narrator)) {
-            Scene scene = Scene.build(options(stories.get(0)), place.path());
-            ending.add(scene.sandbox().cluster()::stop);
-            ending.add(scene.launcher()::down);
-            scene.launcher().up();
-            judge(scene, recoverAll(scene));
-            ending.close();
-            assertThat(new SandboxProcesses(place.path()).running()).isEqualTo(List.of());
+        try (DisposableScene shop = DisposableScene.build(SIZE)) {
+            shop.up();
+            judge(shop.scene(), recoverAll(shop));
+            shop.ending().close();
+            assertThat(new SandboxProcesses(shop.place().path()).running()).isEqualTo(List.of());
         }
     }
 
@@ -44,7 +37,9 @@ final class DisasterSeries {
     }
 
     /** @return the newest backup from before the last disaster */
-    private String recoverAll(Scene scene) throws Exception {
+    private String recoverAll(DisposableScene shop) throws Exception {
+        Scene scene = shop.scene();
+        Narrator narrator = shop.narrator();
         String before = "";
         try (Writers writers = Setting.ofOneCluster(scene.sandbox()).openShop()) {
             Scenery scenery = new Scenery(scene.sandbox(), writers, narrator);

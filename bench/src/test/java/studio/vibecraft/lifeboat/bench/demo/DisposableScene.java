@@ -10,14 +10,25 @@ import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 public record DisposableScene(SandboxDirectory place, Ending ending, Narrator narrator, Scene scene)
         implements AutoCloseable {
 
-    public static DisposableScene build(Story story, SandboxSize size) throws Exception {
+    /** As small as there is one. */
+    public static DisposableScene build() throws Exception {
+        return build(SandboxSize.SMALLEST);
+    }
+
+    public static DisposableScene build(SandboxSize size) throws Exception {
         Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
         Narrator narrator = new Narrator(System.out);
         SandboxDirectory place = SandboxDirectory.claim();
         Ending ending = new Ending(place.path(), narrator);
-        Scene scene = Scene.build(new DemoOptions(story, size, KillOrder.NONE, false, null), place.path());
+        Scene scene = Scene.build(size, null, place.path());
         ending.add(scene.sandbox().cluster()::stop);
         return new DisposableScene(place, ending, narrator, scene);
+    }
+
+    /** Starts the product, which is ended with the rest. */
+    public void up() {
+        ending.add(scene.launcher()::down);
+        scene.launcher().up();
     }
 
     /** A command of the launcher on this configuration. @return what it wrote */

@@ -11,17 +11,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.bench.crash.RandomKills;
-import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.product.ApiClient.ApiRefusal;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
-import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 import studio.vibecraft.lifeboat.bench.verdict.Comparison;
 import studio.vibecraft.lifeboat.bench.verdict.GroundTruth;
 import studio.vibecraft.lifeboat.bench.verdict.SecondRestore;
@@ -42,16 +39,9 @@ final class PointInTimeTest {
 
     @Test
     void recovers_exactly_to_the_named_time_and_tells_exactly_what_that_costs() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        try (SandboxDirectory place = SandboxDirectory.claim();
-                Ending ending = new Ending(place.path(), narrator)) {
-            Scene scene = Scene.build(
-                    new DemoOptions(DamageKind.HEAP_PAGE, SandboxSize.SMALLEST, KillOrder.NONE, false, null),
-                    place.path());
-            ending.add(scene.sandbox().cluster()::stop);
-            ending.add(scene.launcher()::down);
-            scene.launcher().up();
-            recoverAndJudge(scene);
+        try (DisposableScene shop = DisposableScene.build()) {
+            shop.up();
+            recoverAndJudge(shop.scene());
         }
     }
 

@@ -10,21 +10,14 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import studio.vibecraft.lifeboat.bench.damage.DamageKind;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
+import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
-import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
 /** The doctor on a shop in which much is wrong: every defect has its line, and nothing is different afterwards. */
 @Tag("real")
@@ -36,16 +29,11 @@ final class DoctorTest {
     @Test
     @Timeout(value = 3, unit = TimeUnit.MINUTES)
     void names_every_planted_defect_and_changes_nothing() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        try (SandboxDirectory place = SandboxDirectory.claim();
-                Ending ending = new Ending(place.path(), new Narrator(System.out))) {
-            Scene scene = Scene.build(
-                    new DemoOptions(DamageKind.HEAP_PAGE, SandboxSize.SMALLEST, KillOrder.NONE, false, null),
-                    place.path());
-            ending.add(scene.sandbox().cluster()::stop);
+        try (DisposableScene shop = DisposableScene.build()) {
+            Scene scene = shop.scene();
             scene.sandbox().backRest().backup("full");
             plantDefects(scene.sandbox().cluster());
-            List<String> files = listing(place.path());
+            List<String> files = listing(shop.place().path());
             String settings = settings(scene);
 
             Answer answer = doctor(scene);
@@ -62,7 +50,7 @@ final class DoctorTest {
                     .anyMatch(finding("FINE", "connections", "application user shop_app"))
                     .anyMatch(finding("FINE", "backup expiry", "can be frozen"))
                     .anyMatch(finding("FINE", "recoverability", "newest backup"));
-            assertThat(listing(place.path())).isEqualTo(files);
+            assertThat(listing(shop.place().path())).isEqualTo(files);
             assertThat(settings(scene)).isEqualTo(settings);
         }
     }

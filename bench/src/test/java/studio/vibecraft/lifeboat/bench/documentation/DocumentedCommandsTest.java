@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,11 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.damage.Damager;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
+import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
 import studio.vibecraft.lifeboat.bench.product.ApiClient.ApiRefusal;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
@@ -58,28 +53,23 @@ final class DocumentedCommandsTest {
     /** What runs this test. */
     private static final String ITSELF = "./lifeboat test";
 
-    private SandboxDirectory place;
-    private Ending ending;
+    private DisposableScene shop;
     private Scene scene;
     private Terminal terminal;
 
     @BeforeEach
     void build_a_scene() throws Exception {
-        Path home = Path.of(Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test"));
-        place = SandboxDirectory.claim();
-        ending = new Ending(place.path(), new Narrator(System.out));
-        scene = Scene.build(
-                new DemoOptions(DamageKind.HEAP_PAGE, SandboxSize.SMALLEST, KillOrder.NONE, false, null), place.path());
-        ending.add(scene.sandbox().cluster()::stop);
-        ending.add(scene.launcher()::down);
+        shop = DisposableScene.build();
+        scene = shop.scene();
+        shop.ending().add(scene.launcher()::down);
+        Path home = scene.launcher().home();
         terminal =
                 new Terminal(Documentation.read(home.resolve("README.md"), home.resolve("docs/operating.md")), scene);
     }
 
     @AfterEach
     void end_everything() throws Exception {
-        ending.close();
-        place.close();
+        shop.close();
     }
 
     @Test

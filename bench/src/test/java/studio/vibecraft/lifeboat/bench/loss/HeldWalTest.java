@@ -17,13 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.bench.demo.Approver;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
+import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.demo.LossStory;
 import studio.vibecraft.lifeboat.bench.demo.Narrator;
 import studio.vibecraft.lifeboat.bench.demo.RecoveryRun;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
@@ -37,8 +34,7 @@ import studio.vibecraft.lifeboat.bench.writers.Writers;
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 final class HeldWalTest {
     private static final LossStory STORY = new LossStory(LossKind.REMOVED);
-
-    private final Narrator narrator = new Narrator(System.out);
+    private static final Narrator NARRATOR = new Narrator(System.out);
 
     /** In a quiet moment: a busy server ends by itself as soon as it needs its next WAL segment. */
     @Test
@@ -98,15 +94,10 @@ final class HeldWalTest {
     }
 
     private JsonNode nothingIsLost(Preparation preparation, LossAndRecovery loss) throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        try (SandboxDirectory place = SandboxDirectory.claim();
-                Ending ending = new Ending(place.path(), narrator)) {
-            Scene scene = Scene.build(
-                    new DemoOptions(STORY, SandboxSize.SMALLEST, KillOrder.NONE, false, null), place.path());
-            ending.add(scene.sandbox().cluster()::stop);
-            ending.add(scene.launcher()::down);
+        try (DisposableScene shop = DisposableScene.build()) {
+            Scene scene = shop.scene();
             preparation.of(scene);
-            scene.launcher().up();
+            shop.up();
 
             JsonNode end = lostAndRecovered(scene, loss);
 
@@ -134,9 +125,9 @@ final class HeldWalTest {
     }
 
     private JsonNode recovered(Scene scene) throws Exception {
-        RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), narrator, STORY);
+        RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), NARRATOR, STORY);
         String recovery = run.start(STORY.suspicion()).recovery();
-        Approver approver = new Approver(scene.api(), scene.approvers(), narrator);
+        Approver approver = new Approver(scene.api(), scene.approvers(), NARRATOR);
         return run.follow(recovery, progress -> approver.answer(recovery, progress));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,15 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.loss.LossSearch;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
-import studio.vibecraft.lifeboat.bench.demo.LossStory;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
-import studio.vibecraft.lifeboat.bench.demo.Scene;
+import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
-import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 import studio.vibecraft.lifeboat.configuration.ConfigurationFile;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.model.LossFinding;
@@ -33,25 +25,16 @@ import studio.vibecraft.lifeboat.model.Mode;
 @Tag("real")
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class LossSearchTest {
-    private SandboxDirectory place;
-    private Ending ending;
-    private Scene scene;
+    private DisposableScene shop;
 
     @BeforeEach
     void build() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        place = SandboxDirectory.claim();
-        ending = new Ending(place.path(), new Narrator(System.out));
-        scene = Scene.build(
-                new DemoOptions(new LossStory(LossKind.REMOVED), SandboxSize.SMALLEST, KillOrder.NONE, false, null),
-                place.path());
-        ending.add(cluster()::stop);
+        shop = DisposableScene.build();
     }
 
     @AfterEach
     void end() throws Exception {
-        ending.close();
-        place.close();
+        shop.close();
     }
 
     @Test
@@ -107,12 +90,12 @@ final class LossSearchTest {
     }
 
     private Cluster cluster() {
-        return scene.sandbox().cluster();
+        return shop.scene().sandbox().cluster();
     }
 
     private LossFinding look() {
         return new LossSearch(new RecoveryFiles(
-                        ConfigurationFile.load(scene.launcher().configuration()),
+                        ConfigurationFile.load(shop.scene().launcher().configuration()),
                         new RecoveryTarget("r1", "shop", Mode.PRODUCTION)))
                 .look();
     }

@@ -7,19 +7,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
+import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.demo.KillOrder;
 import studio.vibecraft.lifeboat.bench.demo.LossStory;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
 import studio.vibecraft.lifeboat.bench.demo.Rescue;
 import studio.vibecraft.lifeboat.bench.demo.Rescued;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
 import studio.vibecraft.lifeboat.bench.process.Command;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
@@ -31,26 +28,22 @@ import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 final class SchemaOnlyTest {
     @Test
     void the_migrations_build_an_empty_database_that_the_application_can_use() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        Narrator narrator = new Narrator(System.out);
         DemoOptions options =
                 new DemoOptions(new LossStory(LossKind.DISK), SandboxSize.SMALLEST, KillOrder.NONE, false, null);
-        try (SandboxDirectory place = SandboxDirectory.claim();
-                Ending ending = new Ending(place.path(), narrator)) {
-            Scene scene = Scene.build(options, place.path());
+        try (DisposableScene stage = DisposableScene.build()) {
+            Scene scene = stage.scene();
             Cluster cluster = scene.sandbox().cluster();
-            ending.add(cluster::stop);
-            ending.add(scene.launcher()::down);
             Files.writeString(
                     scene.sandbox().layout().lifeboatConfiguration(),
-                    "    schema: {database: shop, migrations: " + migrations(place.path()) + "}\n",
+                    "    schema: {database: shop, migrations: "
+                            + migrations(stage.place().path()) + "}\n",
                     StandardOpenOption.APPEND);
-            scene.launcher().up();
+            stage.up();
             LossKind.DISK.happen(cluster);
             Command.run(
                     List.of("rm", "-rf", scene.sandbox().layout().repository().toString()));
 
-            Rescued rescued = new Rescue(scene, options, narrator).recover(recovery -> {});
+            Rescued rescued = new Rescue(scene, options, stage.narrator()).recover(recovery -> {});
 
             assertThat(rescued.progress().path("phase").asText()).isEqualTo("RECOVERED");
             assertThat(rescued.progress().path("timeline").toString())

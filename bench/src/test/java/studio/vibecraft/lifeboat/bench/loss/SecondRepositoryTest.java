@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,16 +14,10 @@ import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.loss.BackupChoice;
 import studio.vibecraft.lifeboat.activities.restore.PlacedInstance;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
-import studio.vibecraft.lifeboat.bench.demo.LossStory;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
+import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
 import studio.vibecraft.lifeboat.bench.process.Command;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxLayout;
-import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 import studio.vibecraft.lifeboat.configuration.ConfigurationFile;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.model.Backup;
@@ -36,13 +29,8 @@ import studio.vibecraft.lifeboat.model.Mode;
 final class SecondRepositoryTest {
     @Test
     void the_newer_backup_of_the_second_repository_is_restored() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        try (SandboxDirectory place = SandboxDirectory.claim();
-                Ending ending = new Ending(place.path(), new Narrator(System.out))) {
-            Scene scene = Scene.build(
-                    new DemoOptions(new LossStory(LossKind.DISK), SandboxSize.SMALLEST, KillOrder.NONE, false, null),
-                    place.path());
-            ending.add(scene.sandbox().cluster()::stop);
+        try (DisposableScene shop = DisposableScene.build()) {
+            Scene scene = shop.scene();
             SandboxLayout layout = scene.sandbox().layout();
             addRepository(layout);
             run(layout, "backup", "--type=full", "--repo=1");

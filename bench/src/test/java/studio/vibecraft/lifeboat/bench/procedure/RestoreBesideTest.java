@@ -130,7 +130,7 @@ final class RestoreBesideTest {
                 List.of("--to-time", Instant.now().plusSeconds(600).toString()),
                 List.of("--to-lsn", "0/1000000"),
                 List.of("--to-xid", "4000000000"))) {
-            Path directory = stage.place().path().resolve("refused");
+            Path directory = stage.directory().resolve("refused");
             Shell.Answer answer =
                     shell.run("restore", "shop", "--beside", directory.toString(), point.get(0), point.get(1));
             assertThat(answer.exitCode()).as(answer.toString()).isEqualTo(5);
@@ -144,12 +144,9 @@ final class RestoreBesideTest {
 
     @Test
     void touches_no_directory_of_others_and_none_of_the_cluster() throws Exception {
-        Path full = Files.createDirectories(stage.place().path().resolve("full"));
+        Path full = Files.createDirectories(stage.directory().resolve("full"));
         Files.writeString(full.resolve("mine"), "x");
-        for (Path directory : List.of(
-                full,
-                scene.sandbox().layout().data().resolve("copy"),
-                stage.place().path())) {
+        for (Path directory : List.of(full, scene.sandbox().layout().data().resolve("copy"), stage.directory())) {
             Shell.Answer answer = shell.run("restore", "shop", "--beside", directory.toString());
             assertThat(answer.exitCode()).as(answer.toString()).isEqualTo(5);
             assertThat(answer.output()).contains("TARGET_REFUSED").contains(directory.toString());
@@ -159,7 +156,7 @@ final class RestoreBesideTest {
 
     @Test
     void goes_on_after_the_worker_was_killed_in_the_middle() throws Exception {
-        Path directory = stage.place().path().resolve("killed");
+        Path directory = stage.directory().resolve("killed");
         Process restoring = shell.start("restore", "shop", "--beside", directory.toString(), "--json");
         await(() -> Files.exists(directory.resolve("PG_VERSION")) || Files.exists(directory.resolve("base")));
         scene.launcher().kill("worker");
@@ -172,7 +169,7 @@ final class RestoreBesideTest {
     }
 
     private Shell.Answer restore(String... point) throws Exception {
-        Path directory = stage.place().path().resolve("copy-" + copies++);
+        Path directory = stage.directory().resolve("copy-" + copies++);
         String[] words = java.util.stream.Stream.concat(
                         java.util.stream.Stream.of("restore", "shop", "--beside", directory.toString(), "--json"),
                         java.util.stream.Stream.of(point))

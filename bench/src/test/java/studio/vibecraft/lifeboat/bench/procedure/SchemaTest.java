@@ -30,7 +30,7 @@ final class SchemaTest {
     void start() throws Exception {
         stage = StudioScene.start(
                 directory -> "    schema: {database: studio, migrations: " + directory.resolve("migrations") + "}\n");
-        migrations = Files.createDirectories(stage.place().path().resolve("migrations"));
+        migrations = Files.createDirectories(stage.directory().resolve("migrations"));
         studio = stage.studio();
         shell = stage.shell();
     }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -19,27 +18,19 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.activities.cluster.Waiting;
-import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.demo.DelayedStandby;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
+import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
 import studio.vibecraft.lifeboat.bench.process.FreePorts;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
-import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
 /** Standbys are made, kept where they are, and let go on. */
 @Tag("real")
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 final class StandbyProcedureTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Narrator NARRATOR = new Narrator(System.out);
 
-    private static SandboxDirectory place;
-    private static Ending ending;
+    private static DisposableScene shop;
     private static Scene scene;
     private static Cluster primary;
     private static Cluster second;
@@ -48,22 +39,17 @@ final class StandbyProcedureTest {
 
     @BeforeAll
     static void begin() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        place = SandboxDirectory.claim();
-        ending = new Ending(place.path(), NARRATOR);
-        scene = Scene.build(
-                new DemoOptions(DamageKind.HEAP_PAGE, SandboxSize.SMALLEST, KillOrder.NONE, false, null), place.path());
+        shop = DisposableScene.build();
+        scene = shop.scene();
         primary = scene.sandbox().cluster();
-        ending.add(primary::stop);
         second = DelayedStandby.add(scene);
-        ending.add(second::stop);
+        shop.ending().add(second::stop);
         ask(second, "ALTER SYSTEM RESET recovery_min_apply_delay");
         ask(second, "SELECT pg_reload_conf()");
         scene.sandbox().backRest().backup("full");
         third = placeOfTheThird();
-        ending.add(third::stop);
-        ending.add(scene.launcher()::down);
-        scene.launcher().up();
+        shop.ending().add(third::stop);
+        shop.up();
         shell = new Shell(scene.launcher(), scene.approvers().get(0));
     }
 
@@ -92,8 +78,7 @@ final class StandbyProcedureTest {
 
     @AfterAll
     static void end() throws Exception {
-        ending.close();
-        place.close();
+        shop.close();
     }
 
     @Test

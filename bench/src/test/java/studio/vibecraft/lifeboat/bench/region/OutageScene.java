@@ -2,11 +2,9 @@ package studio.vibecraft.lifeboat.bench.region;
 
 import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.OutageStory;
 import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
 import studio.vibecraft.lifeboat.bench.sandbox.Sandbox;
-import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
 /** The shop in two regions; the product is configured but not up. */
 public record OutageScene<R extends Regions>(DisposableScene shop, R regions) implements AutoCloseable {
@@ -38,7 +36,7 @@ public record OutageScene<R extends Regions>(DisposableScene shop, R regions) im
     }
 
     private static <R extends Regions> OutageScene<R> build(Opening<R> opening) throws Exception {
-        DisposableScene shop = DisposableScene.build(new OutageStory(false), SandboxSize.SMALLEST);
+        DisposableScene shop = DisposableScene.build();
         R regions = opening.open(shop.scene().sandbox());
         shop.ending().add(regions::close);
         return new OutageScene<>(shop, regions);

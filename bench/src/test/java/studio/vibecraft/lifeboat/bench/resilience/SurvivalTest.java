@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -23,12 +22,8 @@ import studio.vibecraft.lifeboat.bench.crash.Traces;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
 import studio.vibecraft.lifeboat.bench.damage.Damager;
 import studio.vibecraft.lifeboat.bench.demo.Approver;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
+import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.demo.RecoveryRun;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.demo.SandboxProcesses;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
 import studio.vibecraft.lifeboat.bench.process.Command;
@@ -44,23 +39,16 @@ final class SurvivalTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
-    private final Narrator narrator = new Narrator(System.out);
-    private SandboxDirectory place;
-    private Ending ending;
+    private DisposableScene shop;
     private Scene scene;
     private Writers writers;
     private String backup = "";
 
     @BeforeEach
     void damage_a_shop_that_is_written_to() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        place = SandboxDirectory.claim();
-        ending = new Ending(place.path(), narrator);
-        scene = Scene.build(
-                new DemoOptions(DamageKind.HEAP_PAGE, SandboxSize.SMALLEST, KillOrder.NONE, false, null), place.path());
-        ending.add(scene.sandbox().cluster()::stop);
-        ending.add(scene.launcher()::down);
-        scene.launcher().up();
+        shop = DisposableScene.build();
+        scene = shop.scene();
+        shop.up();
         writers = Writers.start(
                 scene.sandbox().cluster(),
                 SandboxSize.SMALLEST,
@@ -73,9 +61,9 @@ final class SurvivalTest {
     @AfterEach
     void end_everything() throws Exception {
         writers.close();
-        ending.close();
-        assertThat(new SandboxProcesses(place.path()).running()).isEqualTo(List.of());
-        place.close();
+        shop.ending().close();
+        assertThat(new SandboxProcesses(shop.place().path()).running()).isEqualTo(List.of());
+        shop.close();
     }
 
     @Test
@@ -112,7 +100,7 @@ final class SurvivalTest {
                 .isEmpty();
         assertThat(copies()).isEmpty();
 
-        try (CopyKiller killer = new CopyKiller(place.path()).start()) {
+        try (CopyKiller killer = new CopyKiller(shop.place().path()).start()) {
             JsonNode end = follow(start(), "APPROVE");
             assertThat(end.path("phase").asText()).isEqualTo("RECOVERED");
             assertThat(killer.killed()).as("processes of the copy").isPositive();
@@ -123,14 +111,14 @@ final class SurvivalTest {
     }
 
     private String start() throws Exception {
-        return new RecoveryRun(scene.api(), scene.responder(), narrator)
+        return new RecoveryRun(scene.api(), scene.responder(), shop.narrator())
                 .start(List.of())
                 .recovery();
     }
 
     /** @param atTheExchange what a commander decides at the gate of step 5 */
     private JsonNode follow(String recovery, String atTheExchange) throws Exception {
-        RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), narrator);
+        RecoveryRun run = new RecoveryRun(scene.api(), scene.responder(), shop.narrator());
         return run.follow(recovery, progress -> {
             assertThat(progress.path("phase").asText())
                     .as(progress.path("phaseReason").asText())
@@ -153,7 +141,7 @@ final class SurvivalTest {
     }
 
     private Approver approver() {
-        return new Approver(scene.api(), scene.approvers(), narrator);
+        return new Approver(scene.api(), scene.approvers(), shop.narrator());
     }
 
     private void awaitStep(String recovery, String step, String state) throws Exception {
@@ -256,7 +244,7 @@ final class SurvivalTest {
     }
 
     private List<Path> copies() throws IOException {
-        try (Stream<Path> entries = Files.list(place.path())) {
+        try (Stream<Path> entries = Files.list(shop.place().path())) {
             return entries.filter(entry -> String.valueOf(entry.getFileName()).startsWith("data."))
                     .toList();
         }
