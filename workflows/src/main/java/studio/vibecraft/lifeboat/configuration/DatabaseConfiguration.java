@@ -14,7 +14,7 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
  * One protected cluster.
  *
  * @param host name of the host whose worker reaches the data directory; {@code local} on one machine
- * @param application who the fence and the opening are proved with; may be empty
+ * @param applications who the fence and the opening are proved with; may be empty
  * @param checks own SQL checks
  * @param standbys in the order in which they are preferred
  * @param schema what makes its schema, null when nothing is configured

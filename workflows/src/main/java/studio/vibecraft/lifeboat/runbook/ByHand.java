@@ -14,8 +14,6 @@ import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
 /** The commands of a runbook with one database's real names in them, for the day on which nothing of Lifeboat runs. */
 public final class ByHand {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z0-9-]+)}}");
-    private static final Pattern SECTION = Pattern.compile("(?ms)^## By hand$.*?(?=^## |\\z)");
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```bash\\n(.*?)^```$");
 
     private final Map<String, String> names = new LinkedHashMap<>();
 
@@ -54,27 +52,7 @@ public final class ByHand {
 
     /** The whole page, filled in. A placeholder that nobody knows is an error. */
     public String render(String page) {
-        return fill(page);
-    }
-
-    /** Only the commands of the By hand section, block by block, in the page's order. */
-    public List<String> commands(String page) {
-        return BLOCK.matcher(fill(section(page)))
-                .results()
-                .map(block -> block.group(1))
-                .toList();
-    }
-
-    private static String section(String page) {
-        Matcher matcher = SECTION.matcher(page);
-        if (!matcher.find()) {
-            throw new IllegalArgumentException("the runbook has no section '## By hand'");
-        }
-        return matcher.group();
-    }
-
-    private String fill(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found)));
+        return PLACEHOLDER.matcher(page).replaceAll(found -> Matcher.quoteReplacement(value(found)));
     }
 
     private String value(MatchResult found) {

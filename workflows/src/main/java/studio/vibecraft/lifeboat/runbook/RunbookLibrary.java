@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All runbooks of one directory, as they were when it was read. A wrong file is named in {@link #mistakes()} and stops no other.
@@ -26,30 +25,14 @@ public final class RunbookLibrary {
     }
 
     public static RunbookLibrary read(Path directory) {
-        return read(directory, null);
-    }
-
-    /** Reads again. A runbook whose file has become wrong stays as it was before. */
-    public RunbookLibrary reloaded() {
-        return read(directory, this);
-    }
-
-    private static RunbookLibrary read(Path directory, @Nullable RunbookLibrary before) {
         Map<String, Runbook> runbooks = new TreeMap<>();
         List<String> mistakes = new ArrayList<>();
         for (Path file : yamlFiles(directory, mistakes)) {
             RunbookFile read = RunbookFile.read(file);
             mistakes.addAll(read.mistakes());
-            Optional.ofNullable(read.runbook())
-                    .or(() -> kept(file, before))
-                    .ifPresent(runbook -> runbooks.put(runbook.id(), runbook));
+            Optional.ofNullable(read.runbook()).ifPresent(runbook -> runbooks.put(runbook.id(), runbook));
         }
         return new RunbookLibrary(directory, runbooks, mistakes);
-    }
-
-    private static Optional<Runbook> kept(Path file, @Nullable RunbookLibrary before) {
-        String id = String.valueOf(file.getFileName()).replaceFirst("\\.yaml$", "");
-        return before == null ? Optional.empty() : before.runbook(id);
     }
 
     private static List<Path> yamlFiles(Path directory, List<String> mistakes) {

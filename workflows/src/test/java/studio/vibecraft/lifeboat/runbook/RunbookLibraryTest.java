@@ -78,16 +78,6 @@ class RunbookLibraryTest {
     }
 
     @Test
-    void a_file_that_becomes_wrong_leaves_the_runbook_as_it_was() throws IOException {
-        write("small.yaml", GOOD);
-        RunbookLibrary library = RunbookLibrary.read(directory);
-        write("small.yaml", GOOD + "colour: red\n");
-
-        assertThat(library.reloaded().runbook("small")).isEqualTo(library.runbook("small"));
-        assertThat(library.reloaded().mistakes()).hasSize(1);
-    }
-
-    @Test
     void a_step_cannot_stand_there_twice() throws IOException {
         write("small.yaml", GOOD + "  - id: look\n    title: Again\n    target: PT1M\n");
 

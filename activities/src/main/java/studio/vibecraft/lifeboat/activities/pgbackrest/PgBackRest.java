@@ -124,15 +124,6 @@ public final class PgBackRest {
                 .findFirst();
     }
 
-    /** Files that the backup itself found damaged. */
-    public List<String> damagedFiles(String label) {
-        List<String> files = new ArrayList<>();
-        stanza(List.of("--set=" + label, "--repo=" + backup(label).repository()))
-                .path("backup")
-                .forEach(backup -> backup.path("error-list").forEach(file -> files.add(file.asText())));
-        return files;
-    }
-
     private JsonNode stanza(List<String> options) {
         List<String> arguments = new ArrayList<>(List.of("--output=json"));
         arguments.addAll(options);

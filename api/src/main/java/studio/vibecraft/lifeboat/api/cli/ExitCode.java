@@ -6,28 +6,29 @@ import studio.vibecraft.lifeboat.model.Fault;
 
 /** What a script can rely on. */
 enum ExitCode {
-    OK(0, "done; a recovery that was asked about goes on or has ended well"),
-    NOT_WELL(1, "a recovery was aborted or cancelled, or holds and waits for a person; or Lifeboat failed"),
-    USAGE(2, "the command or the configuration is wrong; nothing was done"),
-    MISSING(3, "something that is needed is not there, such as a worker or a file"),
-    NOT_FOUND(4, "there is no such database, scenario, recovery, procedure, receipt or user"),
-    REFUSED(5, "no token, not your role, or something else is in the way (409, 403, 401)"),
-    UNREACHABLE(6, "neither the API nor Temporal answers");
+    /** Done; a recovery that was asked about goes on or has ended well. */
+    OK(0),
+    /** A recovery was aborted or cancelled, or holds and waits for a person; or Lifeboat failed. */
+    NOT_WELL(1),
+    /** The command or the configuration is wrong; nothing was done. */
+    USAGE(2),
+    /** Something that is needed is not there, such as a worker or a file. */
+    MISSING(3),
+    /** There is no such database, scenario, recovery, procedure, receipt or user. */
+    NOT_FOUND(4),
+    /** No token, not your role, or something else is in the way (409, 403, 401). */
+    REFUSED(5),
+    /** Neither the API nor Temporal answers. */
+    UNREACHABLE(6);
 
     private final int number;
-    private final String meaning;
 
-    ExitCode(int number, String meaning) {
+    ExitCode(int number) {
         this.number = number;
-        this.meaning = meaning;
     }
 
     int number() {
         return number;
-    }
-
-    String meaning() {
-        return meaning;
     }
 
     static ExitCode of(Fault fault) {

@@ -29,10 +29,6 @@ public final class Tally {
         lastFailure = failure.getMessage();
     }
 
-    public synchronized long acknowledgedCommits() {
-        return acknowledged;
-    }
-
     public synchronized long failures() {
         return failures;
     }
