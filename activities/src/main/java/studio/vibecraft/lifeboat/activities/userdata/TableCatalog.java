@@ -102,11 +102,6 @@ final class TableCatalog {
         return found(oid).name();
     }
 
-    /** For FROM, of exactly this relation. */
-    String source(long oid) {
-        return (found(oid).partitioned() ? "" : "ONLY ") + found(oid).name();
-    }
-
     List<Long> ancestors(long oid) {
         return found(oid).ancestors();
     }
