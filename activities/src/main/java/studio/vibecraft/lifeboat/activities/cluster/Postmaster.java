@@ -14,6 +14,11 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 public record Postmaster(Path dataDirectory) {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    /** Behind pid, directory, start and port come the socket directory and the address. */
+    private static final int FIRST_PLACE = 4;
+
+    private static final int PLACES = 2;
+
     public static Postmaster of(Path dataDirectory) {
         return new Postmaster(dataDirectory);
     }
@@ -27,6 +32,25 @@ public record Postmaster(Path dataDirectory) {
         return ProcessHandle.allProcesses()
                 .filter(process -> isPostgres(process) && worksIn(process.pid()))
                 .toList();
+    }
+
+    /** Where it takes sessions, as its pid file says; empty while it has not said so, or is not running. */
+    public List<String> listens() {
+        if (!running()) {
+            return List.of();
+        }
+        try {
+            List<String> lines = Files.readAllLines(dataDirectory.resolve("postmaster.pid"));
+            return lines.stream()
+                    .skip(FIRST_PLACE)
+                    .limit(PLACES)
+                    .map(String::strip)
+                    .filter(place -> !place.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            // It ends, or begins.
+            return List.of();
+        }
     }
 
     /** Fails unless every process ends within half a minute. */

@@ -63,6 +63,16 @@ public final class SideInstance {
         return Postmaster.of(dataDirectory).running();
     }
 
+    /** Its directory is served, and not from our cage: a service manager has started it, or a person. */
+    public boolean runsOutside() {
+        return Postmaster.of(dataDirectory).listens().stream().anyMatch(place -> !place.equals(sockets.toString()));
+    }
+
+    /** What was changed in its files, pg_hba.conf too, counts from now on. Where that needs a restart, it goes on as it was. */
+    public void reload() {
+        pgCtl("reload");
+    }
+
     /**
      * Returns when sessions are accepted (or at once when it runs already) and the right directory answered (trap 12).
      *
@@ -184,18 +194,15 @@ public final class SideInstance {
     }
 
     private void pgCtlStop(String mode) {
-        Commands.run(
-                List.of(
-                        postgres.binaries().resolve("pg_ctl").toString(),
-                        "stop",
-                        "-w",
-                        "-t",
-                        "120",
-                        "-m",
-                        mode,
-                        "-D",
-                        dataDirectory.toString()),
-                STOP_LIMIT);
+        pgCtl("stop", "-w", "-t", "120", "-m", mode);
+    }
+
+    private void pgCtl(String... words) {
+        List<String> command =
+                new ArrayList<>(List.of(postgres.binaries().resolve("pg_ctl").toString()));
+        command.addAll(List.of(words));
+        command.addAll(List.of("-D", dataDirectory.toString()));
+        Commands.run(command, STOP_LIMIT);
     }
 
     /** What the server said last, for a message. */

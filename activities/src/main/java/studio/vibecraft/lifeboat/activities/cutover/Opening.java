@@ -12,6 +12,7 @@ import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.activities.cluster.CommandServiceControl;
 import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.activities.cluster.ServiceControl;
+import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
@@ -22,13 +23,22 @@ final class Opening {
 
     Opening(RecoveryFiles files) {
         this.files = files;
-        this.opened = new StateFile<>(files.marker("opened.json"), Instant.class);
+        this.opened = opened(files);
     }
 
+    /** When clients were let in. */
+    static StateFile<Instant> opened(RecoveryFiles files) {
+        return new StateFile<>(files.marker("opened.json"), Instant.class);
+    }
+
+    /** An attempt that finds it outside of the quarantine stops nothing: an earlier one has started it, and clients may be in. */
     Instant open() {
         ServiceControl service = new CommandServiceControl(files.database());
-        if (opened.read().isEmpty()) {
-            new Quarantine(files).instance().stop();
+        SideInstance instance = new Quarantine(files).instance();
+        if (instance.runsOutside()) {
+            instance.reload();
+        } else if (opened.read().isEmpty()) {
+            instance.stop();
         }
         service.start();
         requireOpen();
@@ -52,7 +62,10 @@ final class Opening {
             throw new RecoveryException(
                     Fault.SERVER_UNREACHABLE,
                     "The recovered cluster in " + files.dataDirectory() + " was started and does not answer: "
-                            + e.getMessage() + ". Everything in it was verified; see why clients cannot connect.",
+                            + e.getMessage() + ". Everything in it was verified, and whom it lets in is in. Mend what"
+                            + " keeps " + files.database().postgres().user()
+                            + " out (pg_hba.conf is read again by a retry; other settings may need a restart of yours),"
+                            + " then retry.",
                     e);
         }
     }

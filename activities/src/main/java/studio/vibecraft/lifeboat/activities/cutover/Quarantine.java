@@ -43,13 +43,29 @@ public final class Quarantine {
         return instance;
     }
 
-    /** Running in quarantine; started when it is not. */
+    /**
+     * Running in quarantine; started when it is not. One that somebody has started outside before it was opened is stopped first, because nothing
+     * about it is proved.
+     */
     public SideInstance running(ProgressListener listener) {
+        if (instance.runsOutside()) {
+            requireNotOpened();
+            instance.stop();
+        }
         if (!instance.isRunning()) {
             keepStandby();
         }
         instance.start(settings(), listener);
         return instance;
+    }
+
+    private void requireNotOpened() {
+        Opening.opened(files).read().ifPresent(when -> {
+            throw new RecoveryException(
+                    Fault.INTERNAL,
+                    "The cluster in " + files.dataDirectory() + " has been open for clients since " + when
+                            + " and is not put into quarantine again. Nothing was stopped.");
+        });
     }
 
     private void keepStandby() {

@@ -32,6 +32,8 @@ final class Opening {
     private final SalvagedRows salvaged;
     private final PointChoice points;
     private boolean swapped;
+    private long returned;
+    private boolean proved;
     private @Nullable Instant openedAt;
 
     Opening(
@@ -51,12 +53,15 @@ final class Opening {
         this.points = points;
     }
 
-    /** Another attempt goes on where the last one stopped: what is in its place is not exchanged, what is open is not closed. */
+    /** Another attempt goes on where the last one stopped: what is in its place is not exchanged, what was proved may have clients. */
     Instant open() {
         if (!swapped) {
             swap();
         }
-        Instant opened = openedAt == null ? proveAndOpen() : openedAt;
+        if (!proved) {
+            prove();
+        }
+        Instant opened = openedAt == null ? letIn() : openedAt;
         TestedBackup.take(steps, host.backups(), host.target());
         steps.summary("Open for clients since " + opened.truncatedTo(ChronoUnit.SECONDS));
         return opened;
@@ -69,11 +74,11 @@ final class Opening {
         swapped = true;
     }
 
-    private Instant proveAndOpen() {
+    private void prove() {
         CutoverActivities cutover = host.cutover();
         RecoveryTarget target = host.target();
         int timeline = cutover.promoteInQuarantine(target, fence);
-        long returned = salvaged.tables().isEmpty() ? 0 : cutover.returnRows(target, salvaged);
+        returned = salvaged.tables().isEmpty() ? 0 : cutover.returnRows(target, salvaged);
         List<Check> checks = new ArrayList<>();
         checks.add(cutover.rebuildIndexes(target, scope));
         checks.add(cutover.recreateSlots(target, scope));
@@ -84,14 +89,19 @@ final class Opening {
         steps.checks(proof);
         Faults.mustPass(proof, "The new cluster is in quarantine: nothing was opened, the old directory is kept.");
         steps.pointOfNoReturn();
-        openedAt = cutover.open(target);
-        steps.outcome().opened(openedAt);
-        steps.outcome().lost(points.loss().orElseGet(() -> nothing(returned)));
-        points.noteWhatFollows();
-        return openedAt;
+        proved = true;
     }
 
-    private Loss nothing(long returned) {
+    private Instant letIn() {
+        Instant opened = host.cutover().open(host.target());
+        openedAt = opened;
+        steps.outcome().opened(opened);
+        steps.outcome().lost(points.loss().orElseGet(this::nothing));
+        points.noteWhatFollows();
+        return opened;
+    }
+
+    private Loss nothing() {
         String rows = returned == 0
                 ? ""
                 : "; " + returned + " rows whose pages had been used again came from a second instance";

@@ -33,12 +33,18 @@ final class DumpReturn extends DataReturn {
 
     @Override
     void open() {
+        if (!opening.proved()) {
+            fill();
+        }
+        opening.openNew(recovered);
+    }
+
+    private void fill() {
         makeUpForSchema();
         Verification rows = host.dumps().restoreRows(host.target(), dumps);
         steps.checks(rows);
         Faults.mustPass(rows, "The new instance is not open; nothing is lost by going back.");
         opening.tellDrift("Restored", host.schema().validateRebuilt(host.target()));
-        opening.openNew(recovered);
     }
 
     @Override

@@ -21,7 +21,10 @@ import studio.vibecraft.lifeboat.scenario.step.Faults;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 import studio.vibecraft.lifeboat.scenario.step.TestedBackup;
 
-/** The new instance is proved where nobody reaches it, opened, and protected again. What is open is not opened a second time. */
+/**
+ * The new instance is proved where nobody reaches it, opened, and protected again. What was proved is not taken back into quarantine by another
+ * attempt, because clients may be in; what is open is not opened a second time.
+ */
 final class Opening {
     private static final int FIRST_TIMELINE = 1;
 
@@ -29,6 +32,7 @@ final class Opening {
     private final Host host;
     private final LossFinding loss;
     private @Nullable Instant openedAt;
+    private boolean proved;
     private int timeline;
 
     Opening(StepRunner steps, Host host, LossFinding loss) {
@@ -41,6 +45,11 @@ final class Opening {
         return openedAt != null;
     }
 
+    /** From here on only the opening itself is left. */
+    boolean proved() {
+        return proved;
+    }
+
     Instant openedAt() {
         return requireNonNull(openedAt);
     }
@@ -51,6 +60,16 @@ final class Opening {
 
     /** The point of no return lies in here. */
     void open(Fence gone, Recovered recovered) {
+        if (!proved) {
+            prove(gone);
+        }
+        Instant opened = host.cutover().open(host.target());
+        openedAt = opened;
+        steps.outcome().opened(opened);
+        steps.outcome().lost(recovered.loss());
+    }
+
+    private void prove(Fence gone) {
         CutoverActivities cutover = host.cutover();
         RecoveryTarget target = host.target();
         timeline = cutover.promoteInQuarantine(target, gone);
@@ -61,17 +80,16 @@ final class Opening {
         steps.checks(whole);
         Faults.mustPass(whole, "The new instance is in quarantine: nothing was opened.");
         steps.pointOfNoReturn();
-        Instant opened = cutover.open(target);
-        openedAt = opened;
-        steps.outcome().opened(opened);
-        steps.outcome().lost(recovered.loss());
+        proved = true;
     }
 
     /** A cluster that was made anew: the repositories have to take it, and it has nothing behind it. */
     void openNew(Recovered recovered) {
-        host.dumps().renewStanza(host.target());
-        steps.undoWith("release the expiry of backups", () -> host.backups().releaseExpiry(host.target()));
-        host.backups().freezeExpiry(host.target());
+        if (!proved) {
+            host.dumps().renewStanza(host.target());
+            steps.undoWith("release the expiry of backups", () -> host.backups().releaseExpiry(host.target()));
+            host.backups().freezeExpiry(host.target());
+        }
         open(new Fence(Fence.Kind.STOPPED, Lsn.ZERO, FIRST_TIMELINE, false, loss.at(), loss.looked()), recovered);
     }
 

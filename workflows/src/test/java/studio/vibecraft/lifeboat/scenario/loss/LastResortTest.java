@@ -99,6 +99,23 @@ class LastResortTest {
     }
 
     @Test
+    void what_was_proved_is_only_opened_by_a_retry_because_clients_may_be_in_already() {
+        host.dumpsOnly = true;
+        rehearsal.fail("open", Fault.WRONG_INSTANCE, 1);
+        rehearsal.start();
+        rehearsal.approve("create-instance");
+        rehearsal.waits("create-instance");
+        rehearsal.decide("create-instance", Choice.APPROVE, People.CARLA);
+        rehearsal.decide("create-instance", Choice.APPROVE, People.DAN);
+        assertThat(rehearsal.waits("restore-data").fault()).isEqualTo(Fault.WRONG_INSTANCE.name());
+        rehearsal.decide("restore-data", Choice.RETRY, People.CARLA);
+
+        assertThat(rehearsal.report().progress().phase()).isEqualTo(Phase.RECOVERED);
+        assertThat(rehearsal.story()).containsSubsequence("verifyPromoted", "open", "open", "fullBackup");
+        assertThat(rehearsal.story()).containsOnlyOnce("restoreRows", "renewStanza", "promoteInQuarantine");
+    }
+
+    @Test
     void dumps_that_nobody_agrees_to_change_nothing() {
         host.dumpsOnly = true;
         rehearsal.start();
