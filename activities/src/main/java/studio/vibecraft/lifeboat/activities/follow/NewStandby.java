@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.CopyMark;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.activities.check.Background;
 import studio.vibecraft.lifeboat.activities.cluster.CommandServiceControl;
 import studio.vibecraft.lifeboat.activities.cluster.Postmaster;
@@ -21,12 +23,11 @@ import studio.vibecraft.lifeboat.activities.restore.CopyDirectory;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
 import studio.vibecraft.lifeboat.model.Backup;
-import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Progress;
-import studio.vibecraft.lifeboat.model.RecoveryException;
 
 /**
- * A standby in the making, restored from the newest backup so that the primary is not read for it. Its directory is ours until it streams, and
+ * A standby in the making, restored from the newest backup so that the primary is not read for it, or copied from the primary where no backup can
+ * be used. Its directory is ours until it streams, and
  * from then on nobody's to write over.
  */
 final class NewStandby {
@@ -38,6 +39,8 @@ final class NewStandby {
     private final FollowedPrimary primary;
     private final PrimarySlot slot;
     private final CopyDirectory directories;
+    private final StateFile<StandbyOrigin> chosen;
+    private final PrimaryCopy copy;
     private final ProgressListener listener;
 
     NewStandby(
@@ -52,6 +55,8 @@ final class NewStandby {
         this.primary = primary;
         this.slot = slot;
         this.directories = new CopyDirectory(files);
+        this.chosen = new StateFile<>(files.marker("standby-origin.json"), StandbyOrigin.class);
+        this.copy = new PrimaryCopy(files, place, primary, listener);
         this.listener = listener;
     }
 
@@ -62,18 +67,17 @@ final class NewStandby {
     }
 
     /** Returns when it streams. Goes on where a killed attempt stopped. */
-    Backup make(@Nullable Duration delay) throws IOException, SQLException {
+    StandbyOrigin make(@Nullable Duration delay) throws IOException, SQLException {
         primary.requirePrimary();
         boolean begun = directories.claimed(place.dataDirectory());
         directories.claim(place.dataDirectory());
-        Backup backup = newest();
+        StandbyOrigin origin = origin(begun);
         if (!begun) {
-            CapacityCheck.require(files, place.dataDirectory(), backup.size());
+            CapacityCheck.require(files, place.dataDirectory(), size(origin));
         }
         slot.reserve();
         if (!Files.exists(prepared())) {
-            new BackupRestore(files, listener)
-                    .restore(backup, place.dataDirectory(), JOB, files::tablespaceBeside, "preserve");
+            bring(origin);
             prepare(delay);
         }
         start();
@@ -85,7 +89,36 @@ final class NewStandby {
                                 + primary.address().address() + ", must let "
                                 + primary.address().user() + " replicate.",
                         listener);
-        return backup;
+        return origin;
+    }
+
+    /** A copy that was begun is not given up for a backup that was taken meanwhile; of backups, each attempt takes the newest. */
+    private StandbyOrigin origin(boolean begun) {
+        Optional<StandbyOrigin> earlier = chosen.read();
+        if (begun && earlier.isPresent() && (earlier.get().copied() || Files.exists(prepared()))) {
+            return earlier.get();
+        }
+        StandbyOrigin now = new OriginChoice(database, primary).choose();
+        chosen.write(now);
+        return now;
+    }
+
+    private long size(StandbyOrigin origin) {
+        return origin.backup() == null ? copy.size() : backup(origin.backup()).size();
+    }
+
+    private Backup backup(String label) {
+        return new PgBackRest(database).describe(label);
+    }
+
+    private void bring(StandbyOrigin origin) throws IOException {
+        if (origin.backup() == null) {
+            DetachedCommand.end(files.job(JOB));
+            copy.take();
+        } else {
+            new BackupRestore(files, listener)
+                    .restore(backup(origin.backup()), place.dataDirectory(), JOB, files::tablespaceBeside, "preserve");
+        }
     }
 
     /** It takes sessions once it is consistent, which may take long. */
@@ -101,16 +134,6 @@ final class NewStandby {
 
     private Follower follower() {
         return new Follower(primary.sessions(), slot.name());
-    }
-
-    private Backup newest() {
-        return new PgBackRest(database)
-                .newest()
-                .orElseThrow(
-                        () -> new RecoveryException(
-                                Fault.NOT_RECOVERABLE,
-                                "Stanza " + database.pgbackrest().stanza()
-                                        + " holds no whole backup that a standby could be made from. Take one, then start again."));
     }
 
     private void prepare(@Nullable Duration delay) throws IOException {
@@ -133,8 +156,15 @@ final class NewStandby {
     /** From now on it is like any other standby: a later attempt finds a directory that is not its own. */
     void release() throws IOException {
         directories.release();
-        new BackupRestore(files, listener).forget(JOB);
         Files.deleteIfExists(place.dataDirectory().resolve(CopyMark.NAME));
+        forget();
+    }
+
+    /** Another one in this place is made from the beginning. */
+    private void forget() throws IOException {
+        DetachedCommand.forget(files.job(JOB));
+        DetachedCommand.forget(files.job(PrimaryCopy.JOB));
+        chosen.delete();
         Files.deleteIfExists(prepared());
     }
 
@@ -142,10 +172,11 @@ final class NewStandby {
     void discard() throws IOException {
         if (directories.claimed(place.dataDirectory())) {
             DetachedCommand.end(files.job(JOB));
+            DetachedCommand.end(files.job(PrimaryCopy.JOB));
             new CommandServiceControl(database.at(place)).stop();
             slot.drop(listener);
             directories.removeAll();
-            Files.deleteIfExists(prepared());
+            forget();
         }
     }
 }

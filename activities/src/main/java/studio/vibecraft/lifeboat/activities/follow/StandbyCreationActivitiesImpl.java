@@ -15,7 +15,6 @@ import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.StandbyCreationActivities;
 import studio.vibecraft.lifeboat.contract.procedure.CreateStandby;
 import studio.vibecraft.lifeboat.contract.procedure.CreatedStandby;
-import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
@@ -30,8 +29,8 @@ public final class StandbyCreationActivitiesImpl implements StandbyCreationActiv
     @Override
     public CreatedStandby createStandby(RecoveryTarget target, CreateStandby asked) {
         return working(target, asked, (standby, site) -> {
-            Backup backup = standby.streams() ? null : standby.make(asked.delay());
-            CreatedStandby created = site.look(backup);
+            StandbyOrigin origin = standby.streams() ? StandbyOrigin.THERE : standby.make(asked.delay());
+            CreatedStandby created = site.look(origin);
             standby.release();
             return created;
         });

@@ -6,14 +6,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.configuration.PostgresConfiguration;
 import studio.vibecraft.lifeboat.configuration.StandbyConfiguration;
 import studio.vibecraft.lifeboat.contract.procedure.CreatedStandby;
-import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.RecoveryException;
@@ -38,8 +36,8 @@ record StandbySite(
         }
     }
 
-    /** @param backup from which it was restored just now */
-    CreatedStandby look(@Nullable Backup backup) {
+    /** @param origin of what was brought just now */
+    CreatedStandby look(StandbyOrigin origin) {
         State state = state();
         if (!state.inRecovery()) {
             throw new RecoveryException(
@@ -54,7 +52,8 @@ record StandbySite(
         toKnow.addAll(fromOutside());
         return new CreatedStandby(
                 standby.name(),
-                backup == null ? null : backup.label(),
+                origin.backup(),
+                origin.noBackup(),
                 place.dataDirectory().toString(),
                 place.port(),
                 slot.name(),

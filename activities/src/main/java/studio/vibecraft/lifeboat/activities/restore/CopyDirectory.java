@@ -81,6 +81,14 @@ public final class CopyDirectory {
         }
     }
 
+    /** One that cannot be gone on with. What is not ours stays. */
+    public void clear(Path directory) throws IOException {
+        if (known().contains(directory.toString()) && Files.exists(directory)) {
+            Postmaster.of(directory).requireGone();
+            deleteContent(directory);
+        }
+    }
+
     static boolean resumable(Path directory) {
         return Files.exists(directory.resolve("PG_VERSION")) || Files.exists(directory.resolve("backup.manifest"));
     }

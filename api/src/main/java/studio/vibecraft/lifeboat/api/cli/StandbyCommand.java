@@ -25,8 +25,10 @@ final class StandbyCommand extends CommandGroup {
     @Command(
             name = "create",
             mixinStandardHelpOptions = true,
-            description = "Makes a streaming standby from the newest backup, with a replication slot of its own, in the"
-                    + " place that its `cluster` names. Exit code 5 when that holds something else.")
+            description =
+                    "Makes a streaming standby, with a replication slot of its own, in the place that its `cluster`"
+                            + " names: from the newest backup, or from the primary where no backup can be used. Exit code 5 when"
+                            + " that holds something else.")
     int create(
             @Parameters(index = "1", paramLabel = "STANDBY", description = "Its name below `standbys`.") String standby,
             @Option(

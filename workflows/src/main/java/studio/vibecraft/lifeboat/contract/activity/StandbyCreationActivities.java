@@ -9,8 +9,8 @@ import studio.vibecraft.lifeboat.contract.procedure.CreatedStandby;
 @ActivityInterface
 public interface StandbyCreationActivities {
     /**
-     * Returns when it streams. CONFIGURATION when its place or its primary is not known here, TARGET_REFUSED when the place holds something
-     * that was not left by an earlier attempt, NOT_RECOVERABLE without any backup, NOT_ENOUGH_SPACE with the numbers.
+     * Returns when it streams. It is restored from the newest backup that can be used, or copied from the primary. CONFIGURATION when its place or its primary is not known here, TARGET_REFUSED when the place holds something
+     * that was not left by an earlier attempt, NOT_ENOUGH_SPACE with the numbers.
      */
     CreatedStandby createStandby(RecoveryTarget target, CreateStandby asked);
 

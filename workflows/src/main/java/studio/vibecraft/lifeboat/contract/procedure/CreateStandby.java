@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a streaming standby from the newest backup, in the place that the configuration names.
+ * Makes a streaming standby from the newest backup, or from the primary itself where no backup can be used, in the place that the configuration names.
  *
  * @param standby its name below {@code standbys}
  * @param delay how late it replays commits; null: at once

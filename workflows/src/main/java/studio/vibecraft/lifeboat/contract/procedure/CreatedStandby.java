@@ -9,7 +9,8 @@ import studio.vibecraft.lifeboat.model.Lsn;
 /**
  * A standby that streams.
  *
- * @param backup from which it was restored; null when it was there already and streams
+ * @param backup from which it was restored; null when it was not
+ * @param noBackup why it was copied from the primary instead; null when it was not, or was there already and streams
  * @param directory on the host that made it
  * @param slot the primary keeps WAL for it in this replication slot
  * @param replayed how far it has come
@@ -19,6 +20,7 @@ import studio.vibecraft.lifeboat.model.Lsn;
 public record CreatedStandby(
         String standby,
         @Nullable String backup,
+        @Nullable String noBackup,
         String directory,
         int port,
         String slot,
@@ -42,13 +44,7 @@ public record CreatedStandby(
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         sentences.add("Standby %s %s in %s, port %d. It streams, stands at %s, %d bytes behind, and answers queries."
-                .formatted(
-                        standby,
-                        backup == null ? "was there already," : "was restored from backup " + backup,
-                        directory,
-                        port,
-                        replayed,
-                        behindBytes));
+                .formatted(standby, came(), directory, port, replayed, behindBytes));
         if (delay != null) {
             sentences.add(
                     "It replays commits " + delay + " late: it is for rows that were deleted, not for taking over.");
@@ -57,5 +53,12 @@ public record CreatedStandby(
                 + ". When the standby is given up, drop the slot: SELECT pg_drop_replication_slot('" + slot + "')");
         sentences.addAll(toKnow);
         return sentences;
+    }
+
+    private String came() {
+        if (backup != null) {
+            return "was restored from backup " + backup;
+        }
+        return noBackup == null ? "was there already," : "was copied from the primary (" + noBackup + ")";
     }
 }

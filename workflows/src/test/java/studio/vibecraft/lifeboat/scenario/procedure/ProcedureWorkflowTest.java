@@ -113,6 +113,7 @@ class ProcedureWorkflowTest {
             return new CreatedStandby(
                     asked.standby(),
                     "20261123-010000F",
+                    null,
                     "/srv/standby",
                     5433,
                     "slot",
