@@ -41,7 +41,7 @@ public final class BesideActivitiesImpl implements BesideActivities {
         return working(target, (files, listener) -> {
             listener.report(Progress.of("reading backups and WAL for " + asked.point()));
             Path directory = Path.of(asked.directory());
-            new CopyDirectory(files).claim(directory);
+            new CopyDirectory(files).requireFree(directory);
             BesidePlan plan = new BesideSurvey(files, listener).plan(asked);
             CapacityCheck.require(files, directory, plan.backup().size());
             return plan;

@@ -70,11 +70,12 @@ final class NewStandby {
     StandbyOrigin make(@Nullable Duration delay) throws IOException, SQLException {
         primary.requirePrimary();
         boolean begun = directories.claimed(place.dataDirectory());
-        directories.claim(place.dataDirectory());
+        directories.requireClaimable(place.dataDirectory());
         StandbyOrigin origin = origin(begun);
         if (!begun) {
             CapacityCheck.require(files, place.dataDirectory(), size(origin));
         }
+        directories.claim(place.dataDirectory());
         slot.reserve();
         if (!Files.exists(prepared())) {
             bring(origin);

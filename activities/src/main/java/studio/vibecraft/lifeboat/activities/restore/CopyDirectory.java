@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.activities.cluster.Postmaster;
+import studio.vibecraft.lifeboat.activities.pgbackrest.LocalRepositories;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
@@ -29,18 +30,35 @@ public final class CopyDirectory {
     /** Noted before the first byte is written. */
     record Made(Set<String> directories) {}
 
-    /** Ours and ready for a restore; TARGET_REFUSED when it holds something else or lies inside a cluster. */
-    public void claim(Path directory) throws IOException {
+    /** For one that a person has named: what a claim would refuse, and what Lifeboat itself keeps. Makes nothing. */
+    public void requireFree(Path directory) throws IOException {
+        Path state = real(files.state());
+        if (real(directory).startsWith(state)) {
+            throw inside(directory, state, "where Lifeboat keeps its own notes");
+        }
+        requireClaimable(directory);
+    }
+
+    /** TARGET_REFUSED when it holds something else, or lies inside a cluster or a repository of backups. Makes nothing. */
+    public void requireClaimable(Path directory) throws IOException {
         refuseInsideCluster(directory);
-        Set<String> known = known();
-        if (!known.contains(directory.toString())) {
-            if (Files.exists(directory) && !empty(directory)) {
+        refuseInsideRepository(directory);
+        if (!claimed(directory)) {
+            if (Files.exists(directory) && !(Files.isDirectory(directory) && empty(directory))) {
                 throw new RecoveryException(
                         Fault.TARGET_REFUSED,
                         directory
                                 + " is not empty and was not made by this recovery. Nothing was touched. Empty it or set `restore-directory`.");
             }
             refuseUnwritable(directory);
+        }
+    }
+
+    /** Ours and ready for a restore; see {@link #requireClaimable}. */
+    public void claim(Path directory) throws IOException {
+        requireClaimable(directory);
+        Set<String> known = known();
+        if (!known.contains(directory.toString())) {
             known.add(directory.toString());
             made.write(new Made(known));
         }
@@ -119,12 +137,25 @@ public final class CopyDirectory {
         Path target = real(directory);
         for (Path cluster : clusterDirectories()) {
             if (target.startsWith(cluster) || cluster.startsWith(target)) {
-                throw new RecoveryException(
-                        Fault.TARGET_REFUSED,
-                        "The restore target " + directory + " lies inside " + cluster
-                                + ", which belongs to the cluster. Nothing was touched.");
+                throw inside(directory, cluster, "which belongs to the cluster");
             }
         }
+    }
+
+    /** pgBackRest takes what it does not know for rubbish of its own, and a repository that is full takes no WAL. */
+    private void refuseInsideRepository(Path directory) throws IOException {
+        for (Path repository : LocalRepositories.of(files.database().pgbackrest())) {
+            if (real(directory).startsWith(real(repository))) {
+                throw inside(directory, repository, "the repository of its backups");
+            }
+        }
+    }
+
+    private static RecoveryException inside(Path directory, Path other, String what) {
+        return new RecoveryException(
+                Fault.TARGET_REFUSED,
+                "The restore target " + directory + " lies inside " + other + ", " + what
+                        + ". Nothing was touched. Name a directory outside of it.");
     }
 
     private List<Path> clusterDirectories() throws IOException {

@@ -138,7 +138,7 @@ final class RestoreBesideTest {
                     .contains("POINT_REFUSED")
                     .contains("Points from")
                     .contains("can be reached");
-            Files.deleteIfExists(directory);
+            assertThat(directory).doesNotExist();
         }
     }
 
@@ -146,10 +146,16 @@ final class RestoreBesideTest {
     void touches_no_directory_of_others_and_none_of_the_cluster() throws Exception {
         Path full = Files.createDirectories(stage.directory().resolve("full"));
         Files.writeString(full.resolve("mine"), "x");
-        for (Path directory : List.of(full, scene.sandbox().layout().data().resolve("copy"), stage.directory())) {
+        for (Path directory : List.of(
+                full,
+                scene.sandbox().layout().data().resolve("copy"),
+                scene.sandbox().layout().repository().resolve("copy"),
+                scene.sandbox().layout().state().resolve("copy"),
+                stage.directory())) {
             Shell.Answer answer = shell.run("restore", "shop", "--beside", directory.toString());
             assertThat(answer.exitCode()).as(answer.toString()).isEqualTo(5);
             assertThat(answer.output()).contains("TARGET_REFUSED").contains(directory.toString());
+            assertThat(directory.endsWith("copy") && Files.exists(directory)).isFalse();
         }
         assertThat(Files.readString(full.resolve("mine"))).isEqualTo("x");
     }
