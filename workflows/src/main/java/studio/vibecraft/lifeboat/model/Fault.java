@@ -34,6 +34,9 @@ public enum Fault {
     TABLE_BUSY(true, "End the transactions that are named, or wait for them; then retry."),
     POINT_REFUSED(false, "Retry with a point inside the window that is named, or with none to replay everything."),
     UNKNOWN_KEY(false, "Look the key up in the table that is named; nothing was written."),
+    EXPORT_MISSING(
+            false,
+            "Name the directory that the export answered with, on the database's host, or put all of it back there; nothing was written."),
     EXPORT_ALTERED(false, "Take another copy of the export; nothing was written."),
     SCHEMA_CHANGED(
             false, "Bring the rows back by hand, or into a database of the export's schema; nothing was written."),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.contract.LifeboatDataConverter;
@@ -34,15 +35,12 @@ record ExportDirectory(Path path, Manifest manifest, String sha256) {
         return Files.exists(path.resolve(MANIFEST)) ? Optional.of(open(path)) : Optional.empty();
     }
 
-    /** @param from the directory or its manifest; EXPORT_ALTERED when the manifest is not what was written */
+    /** @param from the directory or its manifest; EXPORT_MISSING without one, EXPORT_ALTERED when the manifest is not what was written */
     static ExportDirectory open(Path from) throws IOException {
         Path path = from.endsWith(MANIFEST) && from.getParent() != null ? from.getParent() : from;
         Path file = path.resolve(MANIFEST);
-        if (!Files.isReadable(file) || !Files.isReadable(path.resolve(CHECKSUM))) {
-            throw new RecoveryException(
-                    Fault.EXPORT_ALTERED,
-                    "There is no export in " + path + " on this host: " + MANIFEST + " or " + CHECKSUM
-                            + " is missing or not readable. Nothing was written.");
+        for (Path needed : List.of(path, file, path.resolve(CHECKSUM))) {
+            requireReadable(path, needed);
         }
         byte[] content = Files.readAllBytes(file);
         String sha256 = Digests.of(content);
@@ -50,6 +48,17 @@ record ExportDirectory(Path path, Manifest manifest, String sha256) {
             throw altered(file, "has another SHA-256 than " + CHECKSUM + " says");
         }
         return new ExportDirectory(path, manifest(file, content), sha256);
+    }
+
+    private static void requireReadable(Path export, Path needed) {
+        if (!Files.isReadable(needed)) {
+            String what =
+                    Files.exists(needed) ? " may not be read by " + System.getProperty("user.name") : " does not exist";
+            throw new RecoveryException(
+                    Fault.EXPORT_MISSING,
+                    "There is no export in " + export + ": " + needed + what
+                            + " (looked for on the host of the database's worker). Nothing was written.");
+        }
     }
 
     private static Manifest manifest(Path file, byte[] content) throws IOException {

@@ -23,11 +23,13 @@ record RowReader(Path directory, DataFile file) {
         void row(List<@Nullable String> values) throws IOException;
     }
 
-    /** EXPORT_ALTERED with file and line. What was visited before counts only when this returns. */
+    /** EXPORT_MISSING with the file, EXPORT_ALTERED with file and line. What was visited before counts only when this returns. */
     void read(Visitor visitor) throws IOException {
         Path path = directory.resolve(file.name());
         if (!Files.isRegularFile(path)) {
-            throw altered("is missing");
+            throw new RecoveryException(
+                    Fault.EXPORT_MISSING,
+                    path + ", which the manifest of the export names, is not there any more. Nothing was written.");
         }
         MessageDigest digest = Digests.sha256();
         long number = 0;

@@ -14,7 +14,7 @@ enum ExitCode {
     USAGE(2),
     /** Something that is needed is not there, such as a worker or a file. */
     MISSING(3),
-    /** There is no such database, scenario, recovery, procedure, receipt or user. */
+    /** There is no such database, scenario, recovery, procedure, receipt, user or export. */
     NOT_FOUND(4),
     /** No token, not your role, or something else is in the way (409, 403, 401). */
     REFUSED(5),
@@ -33,7 +33,7 @@ enum ExitCode {
 
     static ExitCode of(Fault fault) {
         return switch (fault) {
-            case UNKNOWN_KEY, UNKNOWN_DATABASE -> NOT_FOUND;
+            case UNKNOWN_KEY, UNKNOWN_DATABASE, EXPORT_MISSING -> NOT_FOUND;
             case TARGET_REFUSED,
                     EXPORT_ALTERED,
                     SCHEMA_CHANGED,

@@ -116,6 +116,18 @@ final class UserDataTest {
     }
 
     @Test
+    void says_what_of_an_export_is_not_there() throws Exception {
+        String export = export();
+        Path file = fileOf(Path.of(export), "public.users");
+        Files.delete(file);
+        for (String from : List.of(export, "/nowhere")) {
+            Shell.Answer answer = shell.run("user-data", "restore", "shop", from);
+            assertThat(answer.output()).contains("EXPORT_MISSING", from.equals(export) ? file.toString() : from);
+            assertThat(answer.exitCode()).isEqualTo(4);
+        }
+    }
+
+    @Test
     void says_that_there_is_no_such_user() throws Exception {
         for (String key : List.of("00000000-0000-0000-0000-00000000000f", "nobody")) {
             Shell.Answer answer = shell.run("user-data", "export", "shop", key);

@@ -17,7 +17,7 @@ public interface UserDataActivities {
     ExportedUserData exportUserData(RecoveryTarget target, ExportUserData asked);
 
     /**
-     * One transaction: committed once, or rolled back. EXPORT_ALTERED names file and line, SCHEMA_CHANGED the columns, PREVIEW_MOVED what is not as it
+     * One transaction: committed once, or rolled back. EXPORT_MISSING says what is not there, EXPORT_ALTERED names file and line, SCHEMA_CHANGED the columns, PREVIEW_MOVED what is not as it
      * was agreed to.
      */
     RestoredUserData restoreUserData(RecoveryTarget target, RestoreUserData asked);
