@@ -78,7 +78,8 @@ final class DeletionSearch {
                 suspects.listed(),
                 suspects.unlisted(),
                 suspects.muchSmaller(),
-                window(hint, begin, from, to, end) + earlier.sentence(suspects.returnedEarlier()));
+                window(hint, begin, from, to, end) + earlier.sentence(suspects.returnedEarlier()),
+                List.of());
     }
 
     private List<Backup> backups() {

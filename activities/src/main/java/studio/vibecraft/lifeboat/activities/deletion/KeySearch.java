@@ -42,7 +42,7 @@ final class KeySearch {
         PastRows past = standby.isPresent() ? standby.get() : inBackup(begin, end);
         KeyTrace trace = new KeyTrace(wanted, past);
         List<TransactionRecord> takers = trace.read(wal, timeline, past.at().isBefore(begin) ? past.at() : begin, end);
-        return deletions(hint, takers, trace.sentence());
+        return deletions(hint, takers, trace);
     }
 
     private PastRows inBackup(Lsn begin, Lsn end) throws IOException, SQLException {
@@ -58,7 +58,7 @@ final class KeySearch {
                 files, new Candidates(files).endedBefore(commit, timeline), commit, wanted, wal.listener());
     }
 
-    private FoundDeletions deletions(DeletionHint hint, List<TransactionRecord> takers, String sentence)
+    private FoundDeletions deletions(DeletionHint hint, List<TransactionRecord> takers, KeyTrace trace)
             throws IOException {
         EarlierReturns earlier = EarlierReturns.of(files);
         List<Deletion> deletions = new ArrayList<>();
@@ -76,12 +76,16 @@ final class KeySearch {
         if (deletions.isEmpty() && returned.isEmpty()) {
             throw new RecoveryException(
                     Fault.NO_DELETION_FOUND,
-                    sentence
+                    trace.sentence()
                             + (picked == null
                                     ? " It rewrote the table as a whole, and behind that its rows cannot be followed."
                                     : " Transaction " + picked + " did not.")
                             + " Nothing was changed.");
         }
-        return new FoundDeletions(deletions, 0, 0, sentence + earlier.sentence(returned));
+        List<String> leftOut = returned.stream()
+                .map(deletion -> "Of the keys, " + trace.takenBy(deletion) + " will not be brought back."
+                        + earlier.sentence(List.of(deletion)))
+                .toList();
+        return new FoundDeletions(deletions, 0, 0, trace.sentence() + earlier.sentence(returned), leftOut);
     }
 }

@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import studio.vibecraft.lifeboat.activities.wal.RowTrace;
 import studio.vibecraft.lifeboat.activities.wal.TransactionRecord;
 import studio.vibecraft.lifeboat.activities.wal.TransactionSearch;
 import studio.vibecraft.lifeboat.activities.wal.WalReading;
+import studio.vibecraft.lifeboat.model.Deletion;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.MissingRows;
@@ -72,6 +74,18 @@ final class KeyTrace {
                     "Of the keys of " + wanted.name() + ": " + String.join("; ", wrong)
                             + ". Leave those out, or name another time (damagedSince). Nothing was changed.");
         }
+    }
+
+    /** For people: the keys whose rows one transaction took. */
+    String takenBy(Deletion deletion) {
+        return wanted.keys().stream()
+                .filter(key -> trace
+                        .fate(Objects.requireNonNull(past.rows().get(key)).place())
+                        .transactions()
+                        .stream()
+                        .anyMatch(deletion.parts()::contains))
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
     }
 
     /** For people: which transaction took which row, and how that is known. */

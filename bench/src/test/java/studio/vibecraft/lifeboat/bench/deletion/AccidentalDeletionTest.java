@@ -271,6 +271,16 @@ final class AccidentalDeletionTest {
         assertThat(accounts.count("seats")).isEqualTo(40);
         assertThat(accounts.count("seats WHERE number < 8 AND length(guest) = 500"))
                 .isEqualTo(6);
+
+        accounts.run("DELETE FROM seats WHERE number = 20");
+        JsonNode next = shop.recover(missing("shop.public.seats", "20", "5"), "", () -> {});
+
+        assertThat(next.path("phase").asText()).as(next.toString()).isEqualTo("RECOVERED");
+        assertThat(shop.question("stop-operations"))
+                .contains("public.seats_a: 1 deleted")
+                .contains("(a, (1), 5) will not be brought back")
+                .contains("whose rows recovery " + end.path("recoveryId").asText() + " has put back");
+        assertThat(accounts.count("seats")).isEqualTo(40);
     }
 
     private static Map<String, Object> missing(String table, String... numbers) {

@@ -41,13 +41,14 @@ final class Identification {
         RowSource chosen = source(deletion, hint);
         steps.mustAccept(
                 "stop-operations",
-                "It was " + deletion.sentence() + ". "
+                "It was " + deletion.sentence() + ". " + leftOut(found)
                         + (deletion.damaged().isEmpty()
                                 ? "What it dropped is not there, so there is nothing to freeze."
                                 : "Writes to " + String.join(", ", deletion.damaged())
                                         + " will be refused until the rows are back."));
         steps.summary("It was " + deletion.sentence() + others(found) + ". Its rows come from "
                 + chosen.way().label() + ": " + chosen.why());
+        found.leftOut().forEach(steps::note);
         return deletion;
     }
 
@@ -88,6 +89,10 @@ final class Identification {
                             + " lo_import. Nothing was changed.");
         }
         return deletion;
+    }
+
+    private static String leftOut(FoundDeletions found) {
+        return found.leftOut().stream().map(sentence -> sentence + " ").collect(Collectors.joining());
     }
 
     private static String others(FoundDeletions found) {

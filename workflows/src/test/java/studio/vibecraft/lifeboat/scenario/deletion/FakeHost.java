@@ -104,7 +104,7 @@ final class FakeHost implements DeletionActivities, RowSourceActivities, TableAc
         List<Deletion> meant = found.stream()
                 .filter(deletion -> asked.transaction() == null || deletion.transaction() == asked.transaction())
                 .toList();
-        return new FoundDeletions(meant, 0, 0, "The WAL from 0/0 to 1/0 was read.");
+        return new FoundDeletions(meant, 0, 0, "The WAL from 0/0 to 1/0 was read.", List.of());
     }
 
     @Override
