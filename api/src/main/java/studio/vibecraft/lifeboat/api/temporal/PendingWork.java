@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.api.view.Situation.Activity;
+import studio.vibecraft.lifeboat.contract.ActivityName;
 import studio.vibecraft.lifeboat.contract.TaskQueues;
 import studio.vibecraft.lifeboat.model.Progress;
 
@@ -45,7 +46,7 @@ final class PendingWork {
 
     Activity view(PendingActivityInfo activity) {
         return new Activity(
-                activity.getActivityType().getName(),
+                ActivityName.words(activity.getActivityType().getName()),
                 activity.getAttempt(),
                 activity.hasLastFailure() ? message(activity.getLastFailure()) : null,
                 waits(activity) && activity.hasNextAttemptScheduleTime()

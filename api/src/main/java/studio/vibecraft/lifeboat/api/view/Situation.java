@@ -33,6 +33,7 @@ public record Situation(
     }
 
     /**
+     * @param name in words
      * @param heartbeatAt how old {@code progress} is: heartbeats may lag behind
      * @param nextAttemptAt null unless it waits for its next attempt
      */

@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.contract.ActivityName;
 
 /**
  * Activity stubs for steps. Each call carries the number and title of its step as summary, and goes on by itself after a lost worker
@@ -29,7 +30,7 @@ final class StepActivities {
 
     private <A> @Nullable Object call(
             Class<A> type, ActivityOptions options, Method method, @Nullable Object[] arguments) throws Throwable {
-        String summary = steps.current().label() + ": " + method.getName();
+        String summary = steps.current().label() + ": " + ActivityName.words(method.getName());
         A stub = Workflow.newActivityStub(
                 type, ActivityOptions.newBuilder(options).setSummary(summary).build());
         Attempts attempts = new Attempts();

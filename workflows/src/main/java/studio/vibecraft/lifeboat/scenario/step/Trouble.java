@@ -5,6 +5,7 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.util.Arrays;
+import studio.vibecraft.lifeboat.contract.ActivityName;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
@@ -30,7 +31,7 @@ record Trouble(Fault fault, String sentence, Kind kind) {
     static Trouble of(ActivityFailure failure) {
         Throwable cause = failure.getCause();
         if (cause instanceof TimeoutFailure timeout) {
-            return ofTimeout(timeout.getTimeoutType(), failure.getActivityType());
+            return ofTimeout(timeout.getTimeoutType(), "'" + ActivityName.words(failure.getActivityType()) + "'");
         }
         if (cause instanceof ApplicationFailure application) {
             return ofApplication(application);

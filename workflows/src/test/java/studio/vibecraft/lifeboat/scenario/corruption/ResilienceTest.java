@@ -75,8 +75,8 @@ class ResilienceTest {
 
         assertThat(summaries())
                 .contains(
-                        "3 Restore from the latest clean backup: restoreBeside",
-                        "5 Resume operations: promoteInQuarantine");
+                        "3 Restore from the latest clean backup: restore beside",
+                        "5 Resume operations: promote in quarantine");
     }
 
     private List<String> summaries() {
