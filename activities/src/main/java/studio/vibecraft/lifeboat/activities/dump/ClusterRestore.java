@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -36,6 +38,7 @@ public final class ClusterRestore {
     private final RecoveryFiles files;
     private final SideInstance instance;
     private final ProgressListener listener;
+    private final Map<Dump, DatabaseRestore> databases = new HashMap<>();
 
     public ClusterRestore(RecoveryFiles files, SideInstance instance, ProgressListener listener) {
         this.files = files;
@@ -154,8 +157,15 @@ public final class ClusterRestore {
         }
     }
 
+    /** Reading a table of contents takes several programs, so it is read once. */
     private DatabaseRestore of(Dump dump) throws IOException {
-        return new DatabaseRestore(dump, instance, files.marker("dump"));
+        DatabaseRestore known = databases.get(dump);
+        if (known != null) {
+            return known;
+        }
+        DatabaseRestore read = new DatabaseRestore(dump, instance, files.marker("dump"));
+        databases.put(dump, read);
+        return read;
     }
 
     private DumpDirectory directory(Dump dump) {

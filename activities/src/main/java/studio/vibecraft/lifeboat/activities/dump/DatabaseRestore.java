@@ -7,10 +7,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.check.Background;
 import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
+import studio.vibecraft.lifeboat.activities.command.CommandResult;
 import studio.vibecraft.lifeboat.activities.command.Commands;
 import studio.vibecraft.lifeboat.activities.dump.DumpItem.Part;
 import studio.vibecraft.lifeboat.model.Dump;
@@ -68,6 +70,11 @@ final class DatabaseRestore {
         return new RestoreRecord(instance::connect, dump.database());
     }
 
+    /** What is being made already, by sessions of a killed attempt. */
+    Set<Integer> underWay() throws SQLException {
+        return new LeftSessions(instance).items(dump.database());
+    }
+
     RestoreOrder order() throws SQLException {
         return new RestoreOrder(contents.besidesDefinitions(), record().done());
     }
@@ -82,8 +89,16 @@ final class DatabaseRestore {
         } else if (item.largeObjects()) {
             largeObjects(item, list);
         } else {
-            Path script = directory.script(List.of(item), list);
-            psql.inOneTransaction(item.words(), List.of("--file=" + script, "--command=" + RestoreRecord.note(item)));
+            make(item, directory.script(List.of(item), list));
+        }
+    }
+
+    /** The record comes first: whoever makes the same item waits there for the other, and when it has been made has nothing left to do. */
+    private void make(DumpItem item, Path script) throws SQLException {
+        CommandResult made = psql.inOneTransactionAs(
+                LeftSessions.name(item), List.of("--command=" + RestoreRecord.note(item), "--file=" + script));
+        if (!made.succeeded() && !record().done().contains(item.number())) {
+            psql.require(item.words(), made);
         }
     }
 

@@ -26,13 +26,16 @@ public final class DumpActivitiesImpl implements DumpActivities {
     public Verification createCluster(RecoveryTarget target, DumpSet dumps) {
         return work.alone(target, (files, listener) -> {
             new NewCluster(files).make(dumps, listener);
-            return filling(files, listener, restore -> restore.databases(dumps));
+            return filling(DumpInstance.start(files, listener), files, listener, restore -> restore.databases(dumps));
         });
     }
 
     @Override
     public int restoreDefinitions(RecoveryTarget target, DumpSet dumps) {
-        return work.alone(target, (files, listener) -> filling(files, listener, restore -> restore.definitions(dumps)));
+        return work.alone(
+                target,
+                (files, listener) -> filling(
+                        DumpInstance.start(files, listener), files, listener, restore -> restore.definitions(dumps)));
     }
 
     @Override
@@ -40,7 +43,7 @@ public final class DumpActivitiesImpl implements DumpActivities {
         return work.alone(target, (files, listener) -> {
             StateFile<Verification> done = new StateFile<>(files.marker("rows-restored.json"), Verification.class);
             Optional<Verification> earlier = done.read();
-            return filling(files, listener, restore -> {
+            return filling(DumpInstance.goOn(files, listener), files, listener, restore -> {
                 if (earlier.isEmpty()) {
                     restore.items(dumps);
                 }
@@ -66,10 +69,10 @@ public final class DumpActivitiesImpl implements DumpActivities {
         T with(ClusterRestore restore) throws IOException, SQLException;
     }
 
-    private static <T> T filling(RecoveryFiles files, ProgressListener listener, Filling<T> work)
+    private static <T> T filling(DumpInstance instance, RecoveryFiles files, ProgressListener listener, Filling<T> work)
             throws IOException, SQLException {
-        try (DumpInstance running = DumpInstance.start(files, listener)) {
-            return work.with(new ClusterRestore(files, running.instance(), listener));
+        try (instance) {
+            return work.with(new ClusterRestore(files, instance.instance(), listener));
         }
     }
 }

@@ -1,5 +1,7 @@
 package studio.vibecraft.lifeboat.activities.dump;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
@@ -26,14 +28,32 @@ public final class DumpInstance implements AutoCloseable {
 
     /** Started anew: no session of an earlier attempt lives on, and what it had not committed is gone. */
     public static DumpInstance start(RecoveryFiles files, ProgressListener listener) {
+        return start(placed(files), listener);
+    }
+
+    /** As a killed attempt has left it: the items that are being made there are made to their end, and nothing else of it lives on. */
+    public static DumpInstance goOn(RecoveryFiles files, ProgressListener listener) throws SQLException {
+        SideInstance instance = placed(files);
+        if (!answers(instance)) {
+            return start(instance, listener);
+        }
+        new LeftSessions(instance).endOthers(listener);
+        return new DumpInstance(instance);
+    }
+
+    /** One that is being stopped does not. */
+    private static boolean answers(SideInstance instance) {
+        try (Connection connection = instance.connect("postgres")) {
+            return instance.isRunning() && connection.isValid(5);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static SideInstance placed(RecoveryFiles files) {
         new PlacedInstance(files).requireOurs();
-        return start(
-                new SideInstance(
-                        files.database().postgres(),
-                        files.dataDirectory(),
-                        files.sockets("dump"),
-                        files.marker("dump.log")),
-                listener);
+        return new SideInstance(
+                files.database().postgres(), files.dataDirectory(), files.sockets("dump"), files.marker("dump.log"));
     }
 
     static DumpInstance start(SideInstance instance, ProgressListener listener) {

@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.activities.dump;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -21,6 +22,7 @@ final class ParallelRestore {
     private static final long LOOK_MILLISECONDS = 250;
 
     private final DatabaseRestore restore;
+    private final Set<Integer> underWay;
     private final RestoreOrder order;
     private final String database;
     private final int jobs;
@@ -31,6 +33,8 @@ final class ParallelRestore {
 
     ParallelRestore(DatabaseRestore restore, int jobs, ProgressListener listener) throws SQLException {
         this.restore = restore;
+        // Asked for before what is done: one that ends in between is done, and not forgotten.
+        this.underWay = restore.underWay();
         this.order = restore.order();
         this.database = restore.contents().database();
         this.jobs = jobs;
@@ -42,6 +46,7 @@ final class ParallelRestore {
         ExecutorService sessions = Executors.newFixedThreadPool(jobs);
         try {
             CompletionService<DumpItem> finished = new ExecutorCompletionService<>(sessions);
+            order.take(underWay).forEach(item -> submit(item, finished));
             while (!order.finished()) {
                 begin(finished);
                 Future<DumpItem> item = finished.poll(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
@@ -66,12 +71,15 @@ final class ParallelRestore {
             if (next.isEmpty()) {
                 return;
             }
-            DumpItem item = next.get();
-            finished.submit(() -> {
-                restore.restore(item, reads);
-                return item;
-            });
+            submit(next.get(), finished);
         }
+    }
+
+    private void submit(DumpItem item, CompletionService<DumpItem> finished) {
+        finished.submit(() -> {
+            restore.restore(item, reads);
+            return item;
+        });
     }
 
     /** The end is projected from the speed of this attempt. */

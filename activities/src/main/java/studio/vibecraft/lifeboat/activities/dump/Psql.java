@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.activities.dump;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import studio.vibecraft.lifeboat.activities.cluster.SideInstance;
@@ -30,9 +31,20 @@ record Psql(SideInstance instance, String database) {
 
     /** Everything in one transaction. DUMP_NOT_RESTORED names the statement. */
     void inOneTransaction(String what, List<String> statements) {
+        require(what, run(once(statements), ENVIRONMENT));
+    }
+
+    /** The same in a session that others can tell from the rest. Whether it went well the caller has to ask. */
+    CommandResult inOneTransactionAs(String session, List<String> statements) {
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.put("PGAPPNAME", session);
+        return run(once(statements), environment);
+    }
+
+    private static List<String> once(List<String> statements) {
         List<String> options = new ArrayList<>(List.of("--single-transaction", "--set=ON_ERROR_STOP=1"));
         options.addAll(statements);
-        require(what, run(options));
+        return options;
     }
 
     void each(String what, Path script) {
@@ -41,6 +53,10 @@ record Psql(SideInstance instance, String database) {
 
     /** Errors do not end it; they are in what it prints. */
     CommandResult run(List<String> options) {
+        return run(options, ENVIRONMENT);
+    }
+
+    private CommandResult run(List<String> options, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(
                 instance.postgres().binaries().resolve("psql").toString(),
                 "--no-psqlrc",
@@ -48,10 +64,10 @@ record Psql(SideInstance instance, String database) {
                 "--output=/dev/null"));
         command.addAll(connection());
         command.addAll(options);
-        return Commands.run(command, ENVIRONMENT, LIMIT);
+        return Commands.run(command, environment, LIMIT);
     }
 
-    private void require(String what, CommandResult result) {
+    void require(String what, CommandResult result) {
         if (!result.succeeded()) {
             throw new RecoveryException(
                     Fault.DUMP_NOT_RESTORED,

@@ -60,11 +60,22 @@ final class RestoreOrder {
         Optional<DumpItem> next = open.values().stream()
                 .filter(this::ready)
                 .max(Comparator.comparingLong(item -> costs.getOrDefault(item, 0L)));
-        next.ifPresent(item -> {
-            open.remove(item.number());
-            running.put(item.number(), item);
-        });
+        next.ifPresent(this::begin);
         return next;
+    }
+
+    /** What runs already, by whomever it was begun. */
+    List<DumpItem> take(Set<Integer> underWay) {
+        List<DumpItem> taken = open.values().stream()
+                .filter(item -> underWay.contains(item.number()))
+                .toList();
+        taken.forEach(this::begin);
+        return taken;
+    }
+
+    private void begin(DumpItem item) {
+        open.remove(item.number());
+        running.put(item.number(), item);
     }
 
     private boolean ready(DumpItem item) {

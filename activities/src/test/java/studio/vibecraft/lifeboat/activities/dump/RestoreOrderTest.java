@@ -74,6 +74,17 @@ class RestoreOrderTest {
         assertThat(order.spent()).isEqualTo(order.total());
     }
 
+    @Test
+    void what_is_being_made_already_runs_first_and_keeps_others_from_its_tables() {
+        RestoreOrder order = order(11, 12, 21, 22);
+
+        assertThat(order.take(Set.of(REFERENCE.number(), 11))).containsExactly(REFERENCE);
+        assertThat(order.running()).isEqualTo(1);
+        assertThat(order.next()).isEmpty();
+        order.done(REFERENCE);
+        assertThat(order.next()).contains(TRIGGER);
+    }
+
     private static List<DumpItem> all(RestoreOrder order) {
         List<DumpItem> items = new ArrayList<>();
         for (Optional<DumpItem> next = order.next(); next.isPresent(); next = order.next()) {

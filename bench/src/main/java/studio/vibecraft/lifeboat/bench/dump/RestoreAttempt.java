@@ -1,5 +1,6 @@
 package studio.vibecraft.lifeboat.bench.dump;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
@@ -35,7 +36,7 @@ public final class RestoreAttempt {
     /** Goes on where an attempt before was killed. */
     public static Verification restore(RecoveryFiles files, ProgressListener listener) throws Exception {
         DumpSet dumps = new DumpSearch(files.database()).newest().orElseThrow();
-        try (DumpInstance running = emptyCluster(files, dumps, listener)) {
+        try (DumpInstance running = begun(files, dumps, listener)) {
             ClusterRestore restore = new ClusterRestore(files, running.instance(), listener);
             System.out.println(BEGIN);
             restore.definitions(dumps);
@@ -45,6 +46,17 @@ public final class RestoreAttempt {
             restore.finish(dumps);
             return rows;
         }
+    }
+
+    /** As Temporal does it: a step that has ended is not asked for again, and the one that was killed goes on in the instance as it is. */
+    private static DumpInstance begun(RecoveryFiles files, DumpSet dumps, ProgressListener listener) throws Exception {
+        Path made = files.marker("empty-cluster-made");
+        if (Files.exists(made)) {
+            return DumpInstance.goOn(files, listener);
+        }
+        DumpInstance running = emptyCluster(files, dumps, listener);
+        Files.createFile(made);
+        return running;
     }
 
     /** With roles and databases, in the place of the lost one. */

@@ -45,9 +45,9 @@ public final class BenchCommand {
 
     @Command(
             name = "logical",
-            description = "A dump restored so that it can be killed, beside pg_restore (1GB).",
+            description = "A dump restored so that it can be killed, beside pg_restore (3GB).",
             mixinStandardHelpOptions = true)
     int logical(@Mixin MeasureOptions options) throws Exception {
-        return options.measure("1GB", (size, rounds) -> new LogicalBench(size, narrator).run(rounds));
+        return options.measure("3GB", (size, rounds) -> new LogicalBench(size, narrator).run(rounds));
     }
 }

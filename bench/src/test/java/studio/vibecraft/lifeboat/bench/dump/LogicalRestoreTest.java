@@ -115,6 +115,32 @@ final class LogicalRestoreTest {
     }
 
     @Test
+    void an_index_that_is_being_made_when_the_worker_is_killed_is_made_to_its_end_and_not_again() throws Exception {
+        make(
+                "studio",
+                "UTF8",
+                "CREATE TABLE t AS SELECT n FROM generate_series(1, 200000) n",
+                "CREATE FUNCTION gated(int) RETURNS int IMMUTABLE LANGUAGE plpgsql"
+                        + " AS 'BEGIN PERFORM pg_advisory_xact_lock_shared(4711); RETURN $1; END'",
+                "CREATE INDEX slow ON t (public.gated(n))");
+        dump("studio");
+        Map<String, String> before = state(old, "studio");
+        old.stop();
+
+        ClosedGate gate = new ClosedGate(files().sockets("dump"), old.port());
+        happens(gate);
+        Verification restored = restore();
+
+        assertThat(restored.passed()).as("%s", restored).isTrue();
+        assertThat(restoredState("studio")).isEqualTo(before);
+        try (DumpInstance running = DumpInstance.start(files(), ProgressListener.NONE);
+                Connection connection = running.instance().connect("studio")) {
+            assertThat(Cluster.query(connection, "SELECT xmin FROM pg_class WHERE relname = 'slow'"))
+                    .isEqualTo(gate.transaction());
+        }
+    }
+
+    @Test
     void a_dump_whose_file_was_cut_off_behind_a_row_is_named_and_keeps_nothing_where_pg_restore_would_say_nothing()
             throws Exception {
         make("studio", "UTF8", "CREATE TABLE t AS SELECT n, md5(n::text) FROM generate_series(1, 100000) n");
