@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.command.CommandResult;
 import studio.vibecraft.lifeboat.activities.command.Commands;
@@ -34,6 +35,7 @@ public final class SideInstance {
     private final Path dataDirectory;
     private final Path sockets;
     private final Path log;
+    private @Nullable ProcessHandle launched;
 
     public SideInstance(PostgresConfiguration postgres, Path dataDirectory, Path sockets, Path log) {
         this.postgres = postgres;
@@ -105,7 +107,7 @@ public final class SideInstance {
                 "setsid",
                 "sh",
                 "-c",
-                "log=$1; shift; \"$@\" >> \"$log\" 2>&1 < /dev/null &",
+                "log=$1; shift; \"$@\" >> \"$log\" 2>&1 < /dev/null & echo $!",
                 "lifeboat-postgres",
                 log.toString()));
         command.addAll(command(settings));
@@ -118,6 +120,12 @@ public final class SideInstance {
         if (!result.succeeded()) {
             throw new RecoveryException(Fault.COMMAND_FAILED, "PostgreSQL cannot be started: " + result.tail());
         }
+        launched = ProcessHandle.of(Long.parseLong(result.output().strip())).orElse(null);
+    }
+
+    /** On a busy host a server that was launched needs a moment until it works in its directory. */
+    private boolean isAlive() {
+        return isRunning() || launched != null && launched.isAlive();
     }
 
     private void awaitSessions(ProgressListener listener) {
@@ -133,9 +141,9 @@ public final class SideInstance {
         try (Connection connection = connect("postgres")) {
             return connection.isValid(5);
         } catch (SQLException e) {
-            if (!isRunning()) {
+            if (!isAlive()) {
                 Waiting.briefly();
-                if (!isRunning()) {
+                if (!isAlive()) {
                     throw new RecoveryException(
                             Fault.SERVER_UNREACHABLE,
                             "PostgreSQL in " + dataDirectory + " ended: " + lastLogLines() + " (log: " + log + ")",
