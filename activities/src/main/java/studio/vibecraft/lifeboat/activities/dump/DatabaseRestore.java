@@ -76,7 +76,7 @@ final class DatabaseRestore {
     }
 
     RestoreOrder order() throws SQLException {
-        return new RestoreOrder(contents.besidesDefinitions(), record().done());
+        return new RestoreOrder(contents.items(), record().done());
     }
 
     /** Runs beside others of the same database. */

@@ -47,6 +47,15 @@ record DumpItem(int number, Part part, String words, Set<Integer> needs, long by
         return words.startsWith("CONSTRAINT ") || words.startsWith("INDEX ") && !words.startsWith("INDEX ATTACH ");
     }
 
+    boolean table() {
+        return words.startsWith("TABLE ") && part == Part.DEFINITIONS && !words.startsWith("TABLE ATTACH ");
+    }
+
+    /** Locks also the tables below those that it needs: pg_dump writes ONLY for keys. */
+    boolean locksFamilies() {
+        return locks() && !words.startsWith("CONSTRAINT ");
+    }
+
     /** Keeps everybody else from the tables that it needs, so that two of them at once could wait for each other for ever. */
     boolean locks() {
         return LOCKING.stream().anyMatch(words::startsWith);

@@ -1,5 +1,6 @@
 package studio.vibecraft.lifeboat.activities.dump;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,15 +25,26 @@ final class RestoreOrder {
     private final Map<Integer, DumpItem> rows = new HashMap<>();
 
     private final Map<DumpItem, Long> costs = new HashMap<>();
+    /** An item to what it may lock. */
+    private final Map<DumpItem, Set<Integer>> touched = new HashMap<>();
+
     private long spent;
     private int dataLeft;
     private int lastLeft;
 
-    /** @param done numbers of what an earlier attempt has restored */
-    RestoreOrder(List<DumpItem> items, Set<Integer> done) {
+    /**
+     * @param contents all of a dump; its definitions are there already
+     * @param done numbers of what an earlier attempt has restored
+     */
+    RestoreOrder(List<DumpItem> contents, Set<Integer> done) {
+        TableFamilies families = TableFamilies.of(contents);
+        List<DumpItem> items = contents.stream()
+                .filter(item -> item.part() != Part.DEFINITIONS)
+                .toList();
         items.stream().filter(DumpItem::rows).forEach(item -> item.needs().forEach(table -> rows.put(table, item)));
         for (DumpItem item : items) {
             costs.put(item, cost(item));
+            touched.put(item, item.locksFamilies() ? families.with(item.needs()) : item.needs());
             open.put(item.number(), item);
             dataLeft += item.part() == Part.DATA ? 1 : 0;
             lastLeft += item.last() ? 1 : 0;
@@ -82,7 +94,7 @@ final class RestoreOrder {
         return item.needs().stream().noneMatch(this::unfinished)
                 && (item.part() == Part.DATA || dataLeft == 0 || item.index() && hasItsRows(item))
                 && (!item.last() || left() == lastLeft)
-                && !(item.locks() && running.values().stream().anyMatch(other -> inEachOthersWay(item, other)));
+                && running.values().stream().noneMatch(other -> inEachOthersWay(item, other));
     }
 
     private boolean unfinished(int number) {
@@ -95,8 +107,14 @@ final class RestoreOrder {
         return !tables.isEmpty() && tables.stream().noneMatch(table -> unfinished(table.number()));
     }
 
-    private static boolean inEachOthersWay(DumpItem item, DumpItem other) {
-        return other.locks() && item.needs().stream().anyMatch(other.needs()::contains);
+    /** Indexes of one table can be made at once; next to a key or a trigger, a session would only wait. */
+    private boolean inEachOthersWay(DumpItem item, DumpItem other) {
+        boolean wait = item.locks() && (other.locks() || other.index()) || other.locks() && item.index();
+        return wait && !Collections.disjoint(touched(item), touched(other));
+    }
+
+    private Set<Integer> touched(DumpItem item) {
+        return touched.getOrDefault(item, Set.of());
     }
 
     void done(DumpItem item) {

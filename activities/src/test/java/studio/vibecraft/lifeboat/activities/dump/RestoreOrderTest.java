@@ -55,6 +55,25 @@ class RestoreOrderTest {
     }
 
     @Test
+    void a_foreign_key_of_a_partitioned_table_keeps_the_indexes_of_its_partitions_from_waiting_in_a_session() {
+        DumpItem partitioned = new DumpItem(1, Part.DEFINITIONS, "TABLE public parent a", Set.of(), 0);
+        DumpItem partition = new DumpItem(3, Part.DEFINITIONS, "TABLE public part a", Set.of(1), 0);
+        DumpItem partRows = rows(13, 3, 1000);
+        DumpItem partIndex = rest(31, "INDEX public part_a_idx a", 3);
+        DumpItem smallIndex = rest(32, "INDEX public small_a_idx a", 4);
+        DumpItem foreignKey = rest(33, "FK CONSTRAINT public parent parent_a_fkey a", 1, 2);
+        RestoreOrder order = new RestoreOrder(
+                List.of(partitioned, partition, partRows, rows(14, 4, 10), partIndex, smallIndex, foreignKey),
+                Set.of(13, 14));
+
+        assertThat(order.take(Set.of(foreignKey.number()))).containsExactly(foreignKey);
+        assertThat(order.next()).contains(smallIndex);
+        assertThat(order.next()).isEmpty();
+        order.done(foreignKey);
+        assertThat(order.next()).contains(partIndex);
+    }
+
+    @Test
     void materialized_views_are_filled_when_everything_else_stands() {
         RestoreOrder order = order(11, 12, 21, 22, 23);
 
