@@ -14,7 +14,6 @@ import studio.vibecraft.lifeboat.activities.backup.Candidates;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.cluster.LiveCluster;
 import studio.vibecraft.lifeboat.activities.definition.DroppedParts;
-import studio.vibecraft.lifeboat.activities.restore.PastInstance;
 import studio.vibecraft.lifeboat.activities.standby.StandbyStop;
 import studio.vibecraft.lifeboat.model.Backup;
 import studio.vibecraft.lifeboat.model.Deletion;
@@ -40,9 +39,7 @@ final class RowSaving {
 
     SavedRows save(Deletion deletion, RowSource source) throws IOException, SQLException {
         Optional<SavedRows> saved = done.read().filter(rows -> rows.before().equals(deletion.commit()));
-        SavedRows rows = saved.isPresent() ? saved.get() : take(deletion, source);
-        PastInstance.remove(files);
-        return rows;
+        return saved.isPresent() ? saved.get() : take(deletion, source);
     }
 
     private SavedRows take(Deletion deletion, RowSource source) throws IOException, SQLException {

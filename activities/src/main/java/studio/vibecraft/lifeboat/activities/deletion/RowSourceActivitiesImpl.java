@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.activities.deletion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.procedure.LockedPart;
+import studio.vibecraft.lifeboat.activities.restore.PastInstance;
 import studio.vibecraft.lifeboat.activities.standby.StandbyStop;
 import studio.vibecraft.lifeboat.configuration.LifeboatConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
@@ -26,6 +27,9 @@ public final class RowSourceActivitiesImpl implements RowSourceActivities {
 
     @Override
     public List<String> releaseSource(RecoveryTarget target) {
-        return part.alone(target, (files, listener) -> new StandbyStop(files, listener).release());
+        return part.alone(target, (files, listener) -> {
+            PastInstance.remove(files);
+            return new StandbyStop(files, listener).release();
+        });
     }
 }

@@ -2,6 +2,8 @@ package studio.vibecraft.lifeboat.activities.rows;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.model.RowReturn;
@@ -13,11 +15,11 @@ final class Verdicts {
         SELECT example FROM (
             SELECT %1$s || ': ' || lifeboat_verdict AS example,
                    row_number() OVER (PARTITION BY lifeboat_verdict ORDER BY %1$s) AS place
-            FROM %2$s WHERE lifeboat_verdict %3$s) e
+            FROM %2$s WHERE lifeboat_verdict NOT IN %3$s) e
         ORDER BY place, example LIMIT 20\
         """;
     /** A row that was deleted on purpose needs no value for a column. */
-    private static final String CONFLICT = "NOT IN ('insert', 'update', 'there', 'gone')";
+    private static final Set<String> SETTLED = Set.of("insert", "update", "there", "gone");
 
     private final StagedTable table;
 
@@ -91,19 +93,30 @@ final class Verdicts {
     }
 
     RowReturn.Table result() throws SQLException {
+        Map<String, Long> counts = Rows.map(
+                table.connection(),
+                "SELECT lifeboat_verdict, count(*) FROM " + table.staged() + " GROUP BY 1",
+                row -> row.getLong(2));
+        long conflicts = counts.entrySet().stream()
+                .filter(verdict -> !SETTLED.contains(verdict.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return new RowReturn.Table(
+                table.relation(),
+                counts.getOrDefault("insert", 0L),
+                counts.getOrDefault("update", 0L),
+                counts.getOrDefault("there", 0L),
+                conflicts,
+                conflicts == 0 ? List.of() : examples(),
+                alike());
+    }
+
+    private List<String> examples() throws SQLException {
         String row = "ROW("
                 + (table.key().isEmpty() ? table.columns(column -> column) : String.join(", ", table.key()))
                 + ")::text";
-        List<String> examples = Rows.names(table.connection(), EXAMPLES.formatted(row, table.staged(), CONFLICT));
-        long conflicts = table.count(CONFLICT);
-        return new RowReturn.Table(
-                table.relation(),
-                table.count("= 'insert'"),
-                table.count("= 'update'"),
-                table.count("= 'there'"),
-                conflicts,
-                examples,
-                alike());
+        String settled = SETTLED.stream().sorted().collect(Collectors.joining("', '", "('", "')"));
+        return Rows.names(table.connection(), EXAMPLES.formatted(row, table.staged(), settled));
     }
 
     private long alike() throws SQLException {

@@ -19,8 +19,8 @@ public interface DeletionActivities {
     FoundDeletions findDeletions(RecoveryTarget target, DeletionHint hint);
 
     /**
-     * Brings the source to exactly before the transaction's commit and takes the rows from it; an instance of our own is removed then. A
-     * second call finds the rows of the first.
+     * Takes the rows from the source where it stands when they are all there, and otherwise brings it to exactly before the transaction's commit.
+     * A second call finds the rows of the first.
      */
     SavedRows saveRows(RecoveryTarget target, Deletion deletion, RowSource source);
 

@@ -17,6 +17,11 @@ public interface RowSourceActivities {
      */
     RowSource chooseSource(RecoveryTarget target, Deletion deletion, @Nullable RowWay wanted);
 
-    /** The standby goes on as it did before. Does nothing when none was stopped. @return what a person should know, or has to do */
+    /**
+     * The standby goes on as it did before, a side instance is removed: neither is in the way of rows that people wait for. Does nothing when
+     * there is none.
+     *
+     * @return what a person should know, or has to do
+     */
     List<String> releaseSource(RecoveryTarget target);
 }
