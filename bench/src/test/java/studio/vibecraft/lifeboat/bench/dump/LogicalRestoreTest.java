@@ -9,14 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,16 +37,6 @@ import studio.vibecraft.lifeboat.model.Verification;
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 final class LogicalRestoreTest {
     private static final Path BINARIES = Path.of("/usr/lib/postgresql/15/bin");
-    private static final String ROWS = """
-            SELECT c.oid::regclass::text, format('SELECT count(*) || '' '' || coalesce(md5(string_agg(t::text, E''\\n'' ORDER BY t::text COLLATE "C")), '''') FROM %s t', c.oid::regclass)
-            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'm') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-            UNION ALL
-            SELECT c.oid::regclass::text, format('SELECT last_value || '' '' || is_called FROM %s', c.oid::regclass)
-            FROM pg_class c WHERE c.relkind = 'S'
-            UNION ALL
-            SELECT 'large objects', 'SELECT string_agg(oid || '' '' || md5(lo_get(oid)), '','' ORDER BY oid) FROM pg_largeobject_metadata'
-            """;
 
     private SandboxDirectory place;
     private Cluster old;
@@ -100,7 +86,7 @@ final class LogicalRestoreTest {
                 "CREATE TABLE names (name text PRIMARY KEY); INSERT INTO names VALUES ('Zoë'), ('Søren')");
         dump("studio");
         dump("accounts");
-        Map<String, String> before = state(old, "studio", "accounts");
+        Map<String, String> before = ClusterState.of(old, "studio", "accounts");
         old.stop();
 
         happens(Disaster.kill(line -> line.contains("making the definitions of studio")));
@@ -124,7 +110,7 @@ final class LogicalRestoreTest {
                         + " AS 'BEGIN PERFORM pg_advisory_xact_lock_shared(4711); RETURN $1; END'",
                 "CREATE INDEX slow ON t (public.gated(n))");
         dump("studio");
-        Map<String, String> before = state(old, "studio");
+        Map<String, String> before = ClusterState.of(old, "studio");
         old.stop();
 
         ClosedGate gate = new ClosedGate(files().sockets("dump"), old.port());
@@ -237,7 +223,7 @@ final class LogicalRestoreTest {
     private Map<String, String> restoredState(String... databases) throws Exception {
         RecoveryFiles files = files();
         try (DumpInstance running = DumpInstance.start(files, ProgressListener.NONE)) {
-            return state(
+            return ClusterState.of(
                     new Cluster(
                             BINARIES,
                             files.dataDirectory(),
@@ -246,44 +232,6 @@ final class LogicalRestoreTest {
                             running.instance().log()),
                     databases);
         }
-    }
-
-    /** Every relation's rows and sequences, every large object, and all definitions as pg_dump writes them. */
-    private static Map<String, String> state(Cluster cluster, String... databases) throws Exception {
-        Map<String, String> state = new TreeMap<>();
-        for (String database : databases) {
-            try (Connection connection = cluster.connect(database)) {
-                for (Map.Entry<String, String> relation : pairs(connection).entrySet()) {
-                    state.put(database + " " + relation.getKey(), Cluster.query(connection, relation.getValue()));
-                }
-            }
-            String definitions = Command.run(List.of(
-                    BINARIES.resolve("pg_dump").toString(),
-                    "--schema-only",
-                    "--create",
-                    "--host=" + cluster.sockets(),
-                    "--port=" + cluster.port(),
-                    "--username=postgres",
-                    database));
-            state.put(
-                    database + " definitions",
-                    definitions
-                            .lines()
-                            .filter(line -> !line.matches("\\\\(un)?restrict .*"))
-                            .collect(Collectors.joining("\n")));
-        }
-        return state;
-    }
-
-    private static Map<String, String> pairs(Connection connection) throws Exception {
-        Map<String, String> pairs = new TreeMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(ROWS)) {
-            while (row.next()) {
-                pairs.put(row.getString(1), row.getString(2));
-            }
-        }
-        return pairs;
     }
 
     private static Path rows(Path directory) throws Exception {
