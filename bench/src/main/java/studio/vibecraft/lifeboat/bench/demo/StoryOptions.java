@@ -49,7 +49,7 @@ final class StoryOptions {
             names = "--way",
             description =
                     "of accidental-deletion: standby, dirtyread or side-instance; without it the fastest that is open."
-                            + " Of complete-loss: physical (default), or logical: all backups are gone, too."
+                            + " Of complete-loss: physical (default); logical: all backups are gone, too; migrations: and there is no dump."
                             + " Of region-outage and return-to-primary: standby (default), or backup: there is no standby")
     private @Nullable String way;
 
@@ -80,7 +80,8 @@ final class StoryOptions {
         return switch (way == null ? "physical" : way) {
             case "physical" -> new LossStory(kind);
             case "logical" -> new DumpStory(kind);
-            default -> throw refused("--way of complete-loss is physical or logical, not " + way);
+            case "migrations" -> new MigrationStory(kind);
+            default -> throw refused("--way of complete-loss is physical, logical or migrations, not " + way);
         };
     }
 

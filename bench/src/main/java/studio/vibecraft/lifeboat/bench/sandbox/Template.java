@@ -37,7 +37,11 @@ final class Template {
     private final SandboxSize size;
 
     Template(Path cache, Path binaries, SandboxSize size) {
-        int version = (sql("shop-schema.sql") + sql("shop-data.sql") + sql("shop-indexes.sql")).hashCode();
+        int version = (sql("shop-schema.sql")
+                        + sql("shop-catalogue.sql")
+                        + sql("shop-data.sql")
+                        + sql("shop-indexes.sql"))
+                .hashCode();
         this.directory = cache.resolve("templates/%d-%08x".formatted(size.units(), version));
         this.binaries = binaries;
         this.size = size;
@@ -96,7 +100,8 @@ final class Template {
             Cluster.execute(shop, "GRANT ALL ON SCHEMA public TO shop_owner");
             Cluster.execute(shop, "SET ROLE shop_owner");
             Cluster.execute(shop, sql("shop-schema.sql"));
-            Cluster.execute(shop, sql("shop-data.sql").replace("{units}", Integer.toString(size.units())));
+            Cluster.execute(shop, sized("shop-catalogue.sql", size));
+            Cluster.execute(shop, sized("shop-data.sql", size));
             Cluster.execute(shop, sql("shop-indexes.sql"));
         }
         for (String database : List.of("postgres", "shop", "reports")) {
@@ -121,7 +126,11 @@ final class Template {
         }
     }
 
-    private static String sql(String name) {
+    static String sized(String name, SandboxSize size) {
+        return sql(name).replace("{units}", Integer.toString(size.units()));
+    }
+
+    static String sql(String name) {
         try (InputStream input = Template.class.getResourceAsStream(name)) {
             if (input == null) {
                 throw new IllegalStateException("not on the class path: " + name);

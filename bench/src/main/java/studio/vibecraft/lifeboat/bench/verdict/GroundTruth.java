@@ -19,12 +19,14 @@ import studio.vibecraft.lifeboat.bench.writers.JournalEntry.RowChange;
 /** The generated rows plus everything that writers wrote down. */
 public final class GroundTruth {
     private final Baseline baseline;
+    private final AnnouncedLoss loss;
     private final Map<ShopTable, Map<Long, RowTruth>> written = new EnumMap<>(ShopTable.class);
     private long acknowledged;
     private long uncertain;
 
-    private GroundTruth(Baseline baseline) {
+    private GroundTruth(Baseline baseline, AnnouncedLoss loss) {
         this.baseline = baseline;
+        this.loss = loss;
         for (ShopTable table : ShopTable.values()) {
             written.put(table, new HashMap<>());
         }
@@ -37,18 +39,18 @@ public final class GroundTruth {
 
     /** @param loss of an acknowledged commit in this interval either result is right */
     public static GroundTruth read(Baseline baseline, Path journals, AnnouncedLoss loss) throws IOException {
-        GroundTruth truth = new GroundTruth(baseline);
+        GroundTruth truth = new GroundTruth(baseline, loss);
         try (Stream<Path> files = Files.list(journals)) {
             for (Path file : files.toList()) {
                 for (String line : Files.readAllLines(file)) {
-                    truth.apply(JournalEntry.parse(line), loss);
+                    truth.apply(JournalEntry.parse(line));
                 }
             }
         }
         return truth;
     }
 
-    private void apply(JournalEntry entry, AnnouncedLoss loss) {
+    private void apply(JournalEntry entry) {
         boolean certain = entry.acknowledged() && !loss.covers(entry);
         acknowledged += entry.acknowledged() ? 1 : 0;
         uncertain += entry.acknowledged() && !certain ? 1 : 0;
@@ -61,7 +63,7 @@ public final class GroundTruth {
 
     private RowTruth before(ShopTable table, long id) {
         RowTruth known = of(table).get(id);
-        return known != null ? known : truth(generated(table, id));
+        return known != null ? known : untouched(table, id);
     }
 
     private static RowTruth truth(@Nullable Long hash) {
@@ -86,9 +88,13 @@ public final class GroundTruth {
 
     public boolean accepts(ShopTable table, long id, @Nullable Long found) {
         RowTruth truth = of(table).get(id);
-        return truth != null
-                ? truth.accepts(found)
-                : truth(generated(table, id)).accepts(found);
+        return (truth != null ? truth : untouched(table, id)).accepts(found);
+    }
+
+    /** As it was generated, or absent where it may be lost. */
+    private RowTruth untouched(ShopTable table, long id) {
+        RowTruth generated = truth(generated(table, id));
+        return loss.everything() ? either(generated, truth(null)) : generated;
     }
 
     private @Nullable Long generated(ShopTable table, long id) {

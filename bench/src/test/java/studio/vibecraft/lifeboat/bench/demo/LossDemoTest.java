@@ -19,4 +19,10 @@ final class LossDemoTest {
     void is_built_from_dumps_where_every_backup_is_gone_too_and_loses_no_more_than_it_says() throws Exception {
         WholeDemo.of(new DumpStory(LossKind.REMOVED), KillOrder.of(50, false), "worker");
     }
+
+    @Test
+    void begins_anew_from_its_migrations_where_no_dump_is_left_either_and_says_that_every_row_is_lost()
+            throws Exception {
+        WholeDemo.of(new MigrationStory(LossKind.DISK), KillOrder.of(50, false), "worker");
+    }
 }

@@ -40,6 +40,7 @@ final class DocumentedCommandsTest {
             "./lifeboat demo --scenario complete-loss",
             "./lifeboat demo --scenario complete-loss --loss disk",
             "./lifeboat demo --scenario complete-loss --way logical",
+            "./lifeboat demo --scenario complete-loss --way migrations",
             "./lifeboat demo --scenario region-outage",
             "./lifeboat demo --scenario region-outage --way backup",
             "./lifeboat demo --scenario region-outage --zombie",
