@@ -76,7 +76,7 @@ class RowFilesTest {
         assertThat(complaint(replaced(lines, 0, "nonsense"))).contains("line 1");
         Files.delete(path);
         assertThatThrownBy(() -> new RowReader(directory, file).read(values -> {}))
-                .hasMessageContaining("is missing");
+                .hasMessageContaining("is not there any more");
     }
 
     private String complaint(List<String> lines) throws IOException {
