@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A self-managed PostgreSQL on this host.
  *
  * @param binaries directory with postgres, pg_ctl, pg_controldata, pg_waldump
- * @param configFile postgresql.conf when it lies outside the data directory (Debian), else null
- * @param hbaFile pg_hba.conf when it lies outside the data directory, else null
+ * @param configFile postgresql.conf when it lies outside the data directory (Debian), else null; it names pg_hba.conf then
  * @param socketDirectory where clients find the Unix socket
  * @param user superuser, reached over the socket
  * @param restoreDirectory where a copy is restored; null: {@code <dataDirectory>.lifeboat-<recovery id>} beside the data directory
@@ -19,7 +18,6 @@ public record PostgresConfiguration(
         Path dataDirectory,
         Path binaries,
         @Nullable Path configFile,
-        @Nullable Path hbaFile,
         Path socketDirectory,
         int port,
         String user,

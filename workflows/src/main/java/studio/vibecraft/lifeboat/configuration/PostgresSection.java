@@ -25,7 +25,6 @@ final class PostgresSection {
                         .orElseGet(PostgresSection::newestBinaries),
                 yaml.optional("config-file", "an absolute path", Values::absolute)
                         .orElse(null),
-                yaml.optional("hba-file", "an absolute path", Values::absolute).orElse(null),
                 yaml.optional("socket-directory", "an absolute path", Values::absolute)
                         .orElse(Path.of("/var/run/postgresql")),
                 Values.port(yaml, "port", PORT),
@@ -42,7 +41,7 @@ final class PostgresSection {
     static PostgresConfiguration nothing() {
         Path nowhere = Path.of("/nowhere");
         return new PostgresConfiguration(
-                nowhere, nowhere, null, null, nowhere, PORT, "postgres", null, null, Map.of(), pgCtl());
+                nowhere, nowhere, null, nowhere, PORT, "postgres", null, null, Map.of(), pgCtl());
     }
 
     private static ServiceConfiguration pgCtl() {

@@ -78,7 +78,6 @@ class ByHandTest {
                 Path.of("/srv/pg/shop"),
                 Path.of("/usr/lib/postgresql/15/bin"),
                 Path.of("/etc/postgresql/15/shop/postgresql.conf"),
-                null,
                 Path.of("/run/postgresql"),
                 5433,
                 "postgres",

@@ -56,7 +56,6 @@ final class ScratchInstance implements AutoCloseable {
                 postgres.dataDirectory(),
                 postgres.binaries(),
                 null,
-                null,
                 postgres.socketDirectory(),
                 postgres.port(),
                 postgres.user(),

@@ -3,6 +3,8 @@ package studio.vibecraft.lifeboat.api.catalog;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import studio.vibecraft.lifeboat.api.problem.ProblemException;
 import studio.vibecraft.lifeboat.api.problem.ProblemType;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
@@ -13,6 +15,8 @@ import studio.vibecraft.lifeboat.runbook.RunbookLibrary;
 
 /** The names that requests may use. */
 public final class Catalog {
+    private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
+
     private final Map<String, ProtectedDatabase> databases = new TreeMap<>();
     private final Map<String, Runbook> runbooks = new TreeMap<>();
 
@@ -21,10 +25,11 @@ public final class Catalog {
         runbooks.forEach(runbook -> this.runbooks.put(runbook.id(), runbook));
     }
 
+    /** A wrong runbook is told, and keeps no other scenario from being started. */
     public static Catalog of(LifeboatConfiguration configuration) {
-        return new Catalog(
-                configuration.databases().values(),
-                RunbookLibrary.read(configuration.runbooks()).all());
+        RunbookLibrary library = RunbookLibrary.read(configuration.runbooks());
+        library.mistakes().forEach(mistake -> LOG.error("{}; its scenario cannot be started", mistake));
+        return new Catalog(configuration.databases().values(), library.all());
     }
 
     public List<ProtectedDatabase> databases() {

@@ -16,7 +16,7 @@ import studio.vibecraft.lifeboat.worker.temporal.SearchAttributes;
 
 /** What serves all databases: Temporal, the state directory, the runbooks. */
 final class FoundationExamination {
-    private static final String LIFEBOAT = "lifeboat";
+    static final String LIFEBOAT = "lifeboat";
     private final LifeboatConfiguration configuration;
 
     FoundationExamination(LifeboatConfiguration configuration) {
@@ -27,6 +27,7 @@ final class FoundationExamination {
         List<Finding> findings = new ArrayList<>();
         findings.add(temporal());
         findings.add(state());
+        findings.addAll(RunbookExamination.of(configuration.runbooks()));
         Optional.ofNullable(configuration.ledger()).map(this::ledger).ifPresent(findings::add);
         return findings;
     }
