@@ -65,7 +65,7 @@ public final class Outbox {
     }
 
     static List<RecordedEvent> read(Path file) throws IOException {
-        return MAPPER.readValue(file.toFile(), new TypeReference<>() {});
+        return MAPPER.readValue(Files.readAllBytes(file), new TypeReference<>() {});
     }
 
     private static void sync(Path path) throws IOException {
