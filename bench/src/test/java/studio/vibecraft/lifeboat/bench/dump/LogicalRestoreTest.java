@@ -159,13 +159,15 @@ final class LogicalRestoreTest {
         assertThat(search.newest().orElseThrow().globals()).endsWith("globals.sql");
     }
 
-    /** The worker lives on. */
+    /** The worker lives on. Another pg_restore may be writing the script of an index at that moment. */
     private static boolean killReader(String line, Process attempt) {
         if (!line.contains("restoring studio")) {
             return false;
         }
         List<ProcessHandle> readers = attempt.descendants()
                 .filter(process -> process.info().command().orElse("").endsWith("/pg_restore"))
+                .filter(process -> List.of(process.info().arguments().orElse(new String[0]))
+                        .contains("--file=-"))
                 .toList();
         readers.forEach(ProcessHandle::destroyForcibly);
         return !readers.isEmpty();
