@@ -68,6 +68,10 @@ final class StagedTable {
         return rows.count(condition);
     }
 
+    void analyze() throws SQLException {
+        rows.analyze(key);
+    }
+
     SavedRows.Table saved() {
         return saved;
     }

@@ -61,7 +61,7 @@ final class Verdicts {
                         StagedTable.same("i", "t", table.key())));
         if (judged > 0) {
             // What follows depends on how many rows there are of each verdict.
-            Rows.run(table.connection(), "ANALYZE " + table.staged());
+            table.analyze();
         }
     }
 
