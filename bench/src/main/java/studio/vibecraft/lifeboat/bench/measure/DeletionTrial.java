@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import studio.vibecraft.lifeboat.bench.demo.DelayedStandby;
 import studio.vibecraft.lifeboat.bench.demo.DeletionStory;
 import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
@@ -17,6 +18,7 @@ import studio.vibecraft.lifeboat.bench.demo.Rescued;
 import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
 import studio.vibecraft.lifeboat.bench.mistake.MistakeKind;
+import studio.vibecraft.lifeboat.bench.process.Command;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 import studio.vibecraft.lifeboat.bench.writers.Writers;
@@ -86,7 +88,13 @@ final class DeletionTrial implements AutoCloseable {
         }
     }
 
+    /** What building the sandbox has left to be written would be waited for by whoever comes first. */
+    private static void settle() {
+        Command.run(List.of("sync"));
+    }
+
     RescueSeconds byHand(int processes) throws Exception {
+        settle();
         RescueSeconds seconds = new ByHand(scene.sandbox(), processes).bringRowsBack(backup, before, every);
         narrator.tell(
                 "By hand: rows in hand after %.1f s, back after %.1f s".formatted(seconds.inHand(), seconds.back()));
@@ -97,6 +105,7 @@ final class DeletionTrial implements AutoCloseable {
     RescueSeconds product() throws Exception {
         ending.add(scene.launcher()::down);
         scene.launcher().up();
+        settle();
         Rescued rescued = new Rescue(scene, options, narrator).recover(recovery -> {});
         Instant start = startOf(rescued, "restore-rows");
         Instant begun = way == RowWay.SIDE_INSTANCE ? startOf(rescued, "stop-operations") : start;
