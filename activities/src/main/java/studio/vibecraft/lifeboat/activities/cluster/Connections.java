@@ -18,6 +18,8 @@ import studio.vibecraft.lifeboat.configuration.StandbyConfiguration;
  */
 public final class Connections {
     private static final String LOGIN_SECONDS = "10";
+    /** Spares two questions behind each login: what they set comes with the login itself, which not every pooler takes. */
+    private static final String OLDEST_SERVER = "assumeMinServerVersion";
 
     private Connections() {}
 
@@ -66,6 +68,7 @@ public final class Connections {
     private static Properties bounded(String user, @Nullable String password, Duration limit) {
         Properties properties = common(user, password);
         properties.remove("options");
+        properties.remove(OLDEST_SERVER);
         String seconds = Long.toString(Math.max(1, limit.toSeconds()));
         properties.setProperty("loginTimeout", seconds);
         properties.setProperty("connectTimeout", seconds);
@@ -88,6 +91,7 @@ public final class Connections {
         properties.setProperty("loginTimeout", LOGIN_SECONDS);
         properties.setProperty("connectTimeout", LOGIN_SECONDS);
         properties.setProperty("ApplicationName", "lifeboat");
+        properties.setProperty(OLDEST_SERVER, "12");
         properties.setProperty("options", "-c default_transaction_read_only=off -c statement_timeout=0");
         return properties;
     }

@@ -19,6 +19,9 @@ record RowCopy(
 
     /** @return how many of them were seen */
     long at(String kind, RowReferences places) throws SQLException {
+        if (places.blocks() == 0) {
+            return 0;
+        }
         long rows = 0;
         String columns = Columns.list(connection, relation.name());
         for (long block = 0; block < places.blocks(); ) {

@@ -1,5 +1,6 @@
 package studio.vibecraft.lifeboat.activities.deletion;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -135,7 +136,7 @@ final class RowExtraction {
     }
 
     private SavedRows.Table saved(Connection connection, Relation relation, Filling filling) throws SQLException {
-        try (OutputStream out = Files.newOutputStream(file(relation))) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file(relation)))) {
             return filling.with(new RowCopy(connection, relation, reading, out, listener));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
@@ -55,7 +57,7 @@ final class ReturnTransaction {
         definitions.before();
         Staging staging = Staging.compare(connection, rows, deletion.parts());
         RowReturn compared = staging.result();
-        write(connection, staging);
+        write(staging, compared);
         definitions.after();
         for (StagedTable table : staging.tables()) {
             OwnedSequence.raise(connection, table.relation());
@@ -112,12 +114,16 @@ final class ReturnTransaction {
         }
     }
 
-    private void write(Connection connection, Staging staging) throws SQLException, IOException {
+    private void write(Staging staging, RowReturn compared) throws SQLException, IOException {
+        Set<String> changing = compared.tables().stream()
+                .filter(table -> table.updated() > 0)
+                .map(RowReturn.Table::relation)
+                .collect(Collectors.toSet());
         for (StagedTable table : staging.tables()) {
             listener.report(Progress.of("putting rows back into " + table.relation()));
             TableWrites writes = new TableWrites(table);
-            writes.keepReplaced(replaced(table.saved()));
-            writes.write();
+            writes.insert();
+            writes.replace(replaced(table.saved()), changing.contains(table.relation()));
         }
     }
 

@@ -19,8 +19,29 @@ final class TableWrites {
         this.table = table;
     }
 
-    /** Keeps the versions that are written over, for the undo and the review. */
-    void keepReplaced(Path file) throws SQLException, IOException {
+    void insert() throws SQLException {
+        Rows.run(
+                table.connection(),
+                "INSERT INTO " + table.relation() + " (" + table.columns(column -> column)
+                        + ") OVERRIDING SYSTEM VALUE SELECT " + table.columns(column -> column) + " FROM "
+                        + table.staged() + " WHERE lifeboat_verdict = 'insert'");
+    }
+
+    /**
+     * Writes over those that were changed.
+     *
+     * @param file gets what was there before, for the undo and the review; empty where nothing is written over, whatever an earlier attempt left
+     */
+    void replace(Path file, boolean any) throws SQLException, IOException {
+        if (any) {
+            keepReplaced(file);
+            setBack("s.lifeboat_verdict = 'update'");
+        } else {
+            Files.write(file, new byte[0]);
+        }
+    }
+
+    private void keepReplaced(Path file) throws SQLException, IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             String sql = "COPY (SELECT 'U', " + table.columns(column -> "t." + column) + " FROM " + table.staged()
                     + " s JOIN ONLY "
@@ -29,15 +50,6 @@ final class TableWrites {
                     + " WHERE s.lifeboat_verdict = 'update') TO STDOUT";
             table.connection().unwrap(PGConnection.class).getCopyAPI().copyOut(sql, out);
         }
-    }
-
-    void write() throws SQLException {
-        Rows.run(
-                table.connection(),
-                "INSERT INTO " + table.relation() + " (" + table.columns(column -> column)
-                        + ") OVERRIDING SYSTEM VALUE SELECT " + table.columns(column -> column) + " FROM "
-                        + table.staged() + " WHERE lifeboat_verdict = 'insert'");
-        setBack("s.lifeboat_verdict = 'update'");
     }
 
     /** @param condition which of the staged rows {@code s}, and of the real ones {@code t} */

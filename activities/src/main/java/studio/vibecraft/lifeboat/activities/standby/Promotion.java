@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.activities.cluster.Waiting;
@@ -64,8 +65,9 @@ public final class Promotion {
 
     private int promote(Fence fence, Precaution precaution, FirstWrite first) {
         return server.use(connection -> {
-            if (StandbyServer.inRecovery(connection)) {
-                requireReached(StandbyServer.replayed(connection), fence);
+            Optional<Lsn> standsAt = StandbyServer.standsAt(connection);
+            if (standsAt.isPresent()) {
+                requireReached(standsAt.get(), fence);
                 precaution.take(connection);
                 StandbyServer.one(connection, "SELECT pg_promote(false)");
                 awaitEnd(connection);

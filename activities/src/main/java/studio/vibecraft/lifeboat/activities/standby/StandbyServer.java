@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.activities.standby;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import studio.vibecraft.lifeboat.activities.catalog.RelationCatalog.Sessions;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.cluster.Connections;
@@ -55,6 +56,14 @@ public record StandbyServer(StandbyConfiguration configuration, Sessions session
 
     public static boolean inRecovery(Connection connection) throws SQLException {
         return one(connection, "SELECT pg_is_in_recovery()").equals("t");
+    }
+
+    /** How far it has replayed; empty when it is out of recovery. */
+    static Optional<Lsn> standsAt(Connection connection) throws SQLException {
+        return Rows.names(connection, "SELECT coalesce(pg_last_wal_replay_lsn(), '0/0') WHERE pg_is_in_recovery()")
+                .stream()
+                .findFirst()
+                .map(Lsn::parse);
     }
 
     public static Lsn replayed(Connection connection) throws SQLException {
