@@ -10,7 +10,7 @@ import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 
 /** Tries to write on a server in recovery again and again, and notes when it succeeds for the first time. */
 final class FirstWrite implements AutoCloseable {
-    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Cluster cluster;
     private final CompletableFuture<Instant> succeeded = new CompletableFuture<>();
