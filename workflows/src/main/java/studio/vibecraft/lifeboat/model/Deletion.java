@@ -93,6 +93,12 @@ public record Deletion(
         return tables.stream().anyMatch(Table::emptied);
     }
 
+    /** DELETE and UPDATE alone: what they took still lies where it was, for whoever stands before their commit. */
+    @JsonIgnore
+    public boolean tookRowsOnly() {
+        return !emptiedTables() && !droppedAnything();
+    }
+
     /** For people: number, time, place and what it did. */
     public String sentence() {
         return "transaction " + transaction + ", committed " + at + " at " + commit + " in database " + database + " ("

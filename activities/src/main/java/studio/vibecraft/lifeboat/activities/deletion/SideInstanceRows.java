@@ -38,12 +38,8 @@ final class SideInstanceRows {
         PastInstance.begin(files, backup, deletion.commit(), listener);
         LostPlaces lost = LostPlaces.of(files, deletion, listener);
         Optional<List<SavedRows.Table>> early =
-                tookRowsOnly() && !lost.takenSince() ? beforeItsFirstRecord(lost.removed()) : Optional.empty();
+                deletion.tookRowsOnly() && !lost.takenSince() ? beforeItsFirstRecord(lost.removed()) : Optional.empty();
         return early.isPresent() ? early.get() : beforeItsCommit(lost.removed());
-    }
-
-    private boolean tookRowsOnly() {
-        return !deletion.emptiedTables() && !deletion.droppedAnything();
     }
 
     /** What a transaction wrote need not be replayed to have what was there before it, and a big one wrote much. */
@@ -60,7 +56,7 @@ final class SideInstanceRows {
     private List<SavedRows.Table> beforeItsCommit(Map<String, RemovedRows.Rows> removed)
             throws IOException, SQLException {
         try (PastInstance past = PastInstance.before(files, backup, deletion.commit(), listener)) {
-            if (!tookRowsOnly()) {
+            if (!deletion.tookRowsOnly()) {
                 past.rollBackOpenTransactions(listener);
             }
             return extraction(past::connect).take(deletion, removed, dropped(past));

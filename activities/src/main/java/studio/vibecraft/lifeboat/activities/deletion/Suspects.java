@@ -160,7 +160,7 @@ final class Suspects implements Consumer<TransactionRecord> {
                         .mapToLong(table -> table.deleted() + table.updated())
                         .sum()
                 + deletion.largeObjectPages()
-                + (deletion.emptiedTables() || deletion.droppedAnything() ? EMPTIED : 0);
+                + (deletion.tookRowsOnly() ? 0 : EMPTIED);
     }
 
     private boolean tookRows(Deletion deletion) {

@@ -39,7 +39,7 @@ final class WayChoice {
             return sideInstance("it was asked for");
         }
         Optional<RowSource> found = Optional.empty();
-        if (deletion.emptiedTables() || deletion.droppedAnything()) {
+        if (!deletion.tookRowsOnly()) {
             reasons.add(
                     "TRUNCATE and DROP leave no dead rows, and lock a standby that stands just before their commit");
         } else {
