@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -22,16 +19,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.activities.cluster.Waiting;
-import studio.vibecraft.lifeboat.bench.damage.DamageKind;
-import studio.vibecraft.lifeboat.bench.demo.DemoOptions;
-import studio.vibecraft.lifeboat.bench.demo.Ending;
-import studio.vibecraft.lifeboat.bench.demo.KillOrder;
-import studio.vibecraft.lifeboat.bench.demo.Narrator;
-import studio.vibecraft.lifeboat.bench.demo.SandboxDirectory;
+import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
-import studio.vibecraft.lifeboat.bench.process.FreePorts;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
-import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 
 /** A standby where no backup was ever taken: the primary itself is copied. */
 @Tag("real")
@@ -39,8 +29,7 @@ import studio.vibecraft.lifeboat.bench.sandbox.SandboxSize;
 final class StandbyCopyTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private SandboxDirectory place;
-    private Ending ending;
+    private DisposableScene shop;
     private Scene scene;
     private Cluster primary;
     private Cluster third;
@@ -48,47 +37,18 @@ final class StandbyCopyTest {
 
     @BeforeEach
     void begin() throws Exception {
-        Objects.requireNonNull(System.getenv("LIFEBOAT_HOME"), "run this with ./lifeboat test");
-        place = SandboxDirectory.claim();
-        ending = new Ending(place.path(), new Narrator(System.out));
-        scene = Scene.build(
-                new DemoOptions(DamageKind.HEAP_PAGE, SandboxSize.SMALLEST, KillOrder.NONE, false, null), place.path());
+        shop = DisposableScene.build();
+        scene = shop.scene();
         primary = scene.sandbox().cluster();
-        ending.add(primary::stop);
-        third = placeOfTheThird();
-        ending.add(third::stop);
-        ending.add(scene.launcher()::down);
-        scene.launcher().up();
+        third = EmptyPlace.third(scene, "    standbys:\n");
+        shop.ending().add(third::stop);
+        shop.up();
         shell = new Shell(scene.launcher(), scene.approvers().get(0));
-    }
-
-    private Cluster placeOfTheThird() throws IOException {
-        Path root = scene.sandbox().layout().root();
-        Cluster cluster = new Cluster(
-                primary.binaries(),
-                root.resolve("third"),
-                primary.sockets(),
-                FreePorts.find(1).get(0),
-                root.resolve("log/third.log"));
-        Files.writeString(
-                scene.sandbox().layout().lifeboatConfiguration(),
-                "    standbys:%n      - {name: third, host: 127.0.0.1, port: %d, password: {file: %s}, cluster: {data-directory: %s, binaries: %s, socket-directory: %s, port: %d, service: {type: pg_ctl, log: %s}}}%n"
-                        .formatted(
-                                cluster.port(),
-                                root.resolve("shop-app-password"),
-                                cluster.data(),
-                                cluster.binaries(),
-                                cluster.sockets(),
-                                cluster.port(),
-                                cluster.log()),
-                StandardOpenOption.APPEND);
-        return cluster;
     }
 
     @AfterEach
     void end() throws Exception {
-        ending.close();
-        place.close();
+        shop.close();
     }
 
     @Test

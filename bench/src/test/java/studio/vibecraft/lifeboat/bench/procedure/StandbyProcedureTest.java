@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +20,6 @@ import studio.vibecraft.lifeboat.activities.cluster.Waiting;
 import studio.vibecraft.lifeboat.bench.demo.DelayedStandby;
 import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
 import studio.vibecraft.lifeboat.bench.demo.Scene;
-import studio.vibecraft.lifeboat.bench.process.FreePorts;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 
 /** Standbys are made, kept where they are, and let go on. */
@@ -47,33 +45,10 @@ final class StandbyProcedureTest {
         ask(second, "ALTER SYSTEM RESET recovery_min_apply_delay");
         ask(second, "SELECT pg_reload_conf()");
         scene.sandbox().backRest().backup("full");
-        third = placeOfTheThird();
+        third = EmptyPlace.third(scene, "");
         shop.ending().add(third::stop);
         shop.up();
         shell = new Shell(scene.launcher(), scene.approvers().get(0));
-    }
-
-    private static Cluster placeOfTheThird() throws IOException {
-        Path root = scene.sandbox().layout().root();
-        Cluster cluster = new Cluster(
-                primary.binaries(),
-                root.resolve("third"),
-                primary.sockets(),
-                FreePorts.find(1).get(0),
-                root.resolve("log/third.log"));
-        Files.writeString(
-                scene.sandbox().layout().lifeboatConfiguration(),
-                "      - {name: third, host: 127.0.0.1, port: %d, password: {file: %s}, cluster: {data-directory: %s, binaries: %s, socket-directory: %s, port: %d, service: {type: pg_ctl, log: %s}}}%n"
-                        .formatted(
-                                cluster.port(),
-                                root.resolve("shop-app-password"),
-                                cluster.data(),
-                                cluster.binaries(),
-                                cluster.sockets(),
-                                cluster.port(),
-                                cluster.log()),
-                StandardOpenOption.APPEND);
-        return cluster;
     }
 
     @AfterAll
