@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.Map;
 import studio.vibecraft.lifeboat.bench.loss.LossKind;
-import studio.vibecraft.lifeboat.bench.process.Command;
 import studio.vibecraft.lifeboat.bench.sandbox.Dumps;
 
 /** The whole cluster is gone, and with it every backup and all WAL: only dumps are left. */
-public record DumpStory(LossKind loss) implements Story {
+public record DumpStory(LossKind loss) implements ClusterLoss {
     @Override
     public void prepare(Scene scene) throws IOException {
         Files.writeString(
@@ -26,16 +23,6 @@ public record DumpStory(LossKind loss) implements Story {
     }
 
     @Override
-    public Setting setting(Scene scene, Narrator narrator) throws IOException {
-        return ToldUsers.of(scene);
-    }
-
-    @Override
-    public String scenario() {
-        return "complete-loss";
-    }
-
-    @Override
     public String label() {
         return loss.label() + "-logical";
     }
@@ -43,11 +30,6 @@ public record DumpStory(LossKind loss) implements Story {
     @Override
     public String reason() {
         return "Nothing answers, the data directory is not there any more, and neither is the repository.";
-    }
-
-    @Override
-    public Map<String, ?> suspicion() {
-        return Map.of();
     }
 
     /** No backup from before it is left that anything could be proved with. */
@@ -60,11 +42,7 @@ public record DumpStory(LossKind loss) implements Story {
                 .take();
         scenery.narrator().tell("Every database was dumped. Business goes on.");
         scenery.doBusiness();
-        loss.happen(scenery.sandbox().cluster());
-        Command.run(List.of("rm", "-rf", scenery.sandbox().layout().repository().toString()));
-        scenery.narrator()
-                .tell("Disaster, " + loss.label() + ": " + loss.story()
-                        + "; the repository with all backups and all WAL is gone, too.");
+        happenToBackupsToo(scenery, "");
         return "";
     }
 

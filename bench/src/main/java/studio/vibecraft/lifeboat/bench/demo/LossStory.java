@@ -1,21 +1,9 @@
 package studio.vibecraft.lifeboat.bench.demo;
 
-import java.io.IOException;
-import java.util.Map;
 import studio.vibecraft.lifeboat.bench.loss.LossKind;
 
 /** The whole cluster is gone while the shop's sessions write into it. */
-public record LossStory(LossKind loss) implements Story {
-    @Override
-    public Setting setting(Scene scene, Narrator narrator) throws IOException {
-        return ToldUsers.of(scene);
-    }
-
-    @Override
-    public String scenario() {
-        return "complete-loss";
-    }
-
+public record LossStory(LossKind loss) implements ClusterLoss {
     @Override
     public String label() {
         return loss.label();
@@ -24,11 +12,6 @@ public record LossStory(LossKind loss) implements Story {
     @Override
     public String reason() {
         return "Nothing answers, and the data directory is not there any more.";
-    }
-
-    @Override
-    public Map<String, ?> suspicion() {
-        return Map.of();
     }
 
     @Override

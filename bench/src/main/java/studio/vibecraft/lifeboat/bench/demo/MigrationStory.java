@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.Map;
 import studio.vibecraft.lifeboat.bench.loss.LossKind;
-import studio.vibecraft.lifeboat.bench.process.Command;
 import studio.vibecraft.lifeboat.bench.sandbox.ShopMigrations;
 
 /** The whole cluster is gone, and with it every backup and all WAL, and nobody ever took a dump: only the migrations are left. */
-public record MigrationStory(LossKind loss) implements Story {
+public record MigrationStory(LossKind loss) implements ClusterLoss {
     /** Of an empty cluster with the shop's schema. */
     private static final int MEGABYTES = 32;
 
@@ -31,11 +28,6 @@ public record MigrationStory(LossKind loss) implements Story {
     }
 
     @Override
-    public String scenario() {
-        return "complete-loss";
-    }
-
-    @Override
     public String label() {
         return loss.label() + "-migrations";
     }
@@ -45,20 +37,11 @@ public record MigrationStory(LossKind loss) implements Story {
         return "Nothing answers, the data directory is not there any more, neither is the repository, and there never was a dump.";
     }
 
-    @Override
-    public Map<String, ?> suspicion() {
-        return Map.of();
-    }
-
     /** No backup from before it is left that anything could be proved with. */
     @Override
     public String unfold(Scenery scenery) throws Exception {
         scenery.backUp("full");
-        loss.happen(scenery.sandbox().cluster());
-        Command.run(List.of("rm", "-rf", scenery.sandbox().layout().repository().toString()));
-        scenery.narrator()
-                .tell("Disaster, " + loss.label() + ": " + loss.story()
-                        + "; the repository with all backups and all WAL is gone, too, and there never was a dump.");
+        happenToBackupsToo(scenery, ", and there never was a dump");
         return "";
     }
 

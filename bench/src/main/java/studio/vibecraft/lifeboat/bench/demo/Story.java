@@ -6,14 +6,7 @@ import java.util.Map;
 
 /** What happens to the shop in a demo, and by which scenario it is recovered. One more scenario is one more story. */
 public sealed interface Story
-        permits CorruptionStory,
-                DeletionStory,
-                DumpStory,
-                LoneRegionStory,
-                LossStory,
-                MigrationStory,
-                OutageStory,
-                ReturnStory {
+        permits CorruptionStory, ClusterLoss, DeletionStory, LoneRegionStory, OutageStory, ReturnStory {
     /** What else the shop has, before the product starts. */
     default void prepare(Scene scene) throws IOException, SQLException {}
 
