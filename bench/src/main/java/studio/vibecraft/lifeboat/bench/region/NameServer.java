@@ -137,8 +137,9 @@ public final class NameServer implements AutoCloseable {
         return key;
     }
 
+    /** Killed, and waited for: one that is asked to end writes its zone once more, into a directory that may be going by then. */
     @Override
     public void close() {
-        process.destroy();
+        process.destroyForcibly().onExit().join();
     }
 }
