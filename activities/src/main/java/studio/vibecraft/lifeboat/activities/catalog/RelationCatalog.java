@@ -45,8 +45,14 @@ public final class RelationCatalog {
     }
 
     public static List<Relation> read(Sessions sessions, String database) throws SQLException {
-        try (Connection connection = sessions.open(database);
-                Statement statement = connection.createStatement();
+        try (Connection connection = sessions.open(database)) {
+            return read(connection, database);
+        }
+    }
+
+    /** @param connection a session to that database */
+    public static List<Relation> read(Connection connection, String database) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(RELATIONS)) {
             List<Relation> relations = new ArrayList<>();
             while (row.next()) {

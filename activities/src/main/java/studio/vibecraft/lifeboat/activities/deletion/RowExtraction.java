@@ -77,9 +77,8 @@ final class RowExtraction {
             throws SQLException {
         List<SavedRows.Table> tables = new ArrayList<>();
         List<String> lacking = new ArrayList<>();
-        List<Relation> relations = relations(deletion.database());
         try (Connection connection = past.open(deletion.database())) {
-            for (Relation relation : relations) {
+            for (Relation relation : relations(connection, deletion.database())) {
                 String file = RelationPath.general(relation.file());
                 List<String> columns = dropped.columnsOf(relation.name());
                 if (isEmptied(deletion, relation) || dropped.table(relation.oid())) {
@@ -99,8 +98,8 @@ final class RowExtraction {
         return new Taken(tables, lacking);
     }
 
-    private List<Relation> relations(String database) throws SQLException {
-        return RelationCatalog.read(past, database).stream()
+    private static List<Relation> relations(Connection connection, String database) throws SQLException {
+        return RelationCatalog.read(connection, database).stream()
                 .filter(relation -> relation.kind() == 'r' && !relation.system())
                 .sorted(Comparator.comparing(Relation::name))
                 .toList();
