@@ -9,6 +9,7 @@ import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.StateFile;
 import studio.vibecraft.lifeboat.activities.cluster.TakeoverRecord;
+import studio.vibecraft.lifeboat.activities.region.AgedFence;
 import studio.vibecraft.lifeboat.activities.standby.Promotion;
 import studio.vibecraft.lifeboat.activities.standby.StandbyServer;
 import studio.vibecraft.lifeboat.activities.standby.StandbyWrite;
@@ -24,10 +25,12 @@ final class TakeOver {
     private final Promotion promotion;
     private final StateFile<Instant> writable;
     private final StateFile<Fence> fenced;
+    private final ProgressListener listener;
 
     TakeOver(RecoveryFiles files, StandbyConfiguration standby, ProgressListener listener) {
         this.files = files;
         this.standby = standby;
+        this.listener = listener;
         this.writable = new StateFile<>(files.marker("writable-since.json"), Instant.class);
         this.fenced = new StateFile<>(files.marker("old-primary-fence.json"), Fence.class);
         this.promotion = new Promotion(new StandbyServer(standby), writable, listener);
@@ -35,6 +38,10 @@ final class TakeOver {
 
     /** What was promoted by an earlier attempt is not promoted again; its record is written again. */
     TakenOver perform(Fence fence) {
+        AgedFence proved = new AgedFence(files, fence, listener);
+        if (!proved.fresh() && new StandbyServer(standby).use(StandbyServer::inRecovery)) {
+            proved.mustHold();
+        }
         int timeline = promotion.promoteOpen(fence, this::write);
         fenced.write(fence);
         return new TakenOver(

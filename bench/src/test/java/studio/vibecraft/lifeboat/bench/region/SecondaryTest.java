@@ -1,11 +1,15 @@
 package studio.vibecraft.lifeboat.bench.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.region.AgedFence;
 import studio.vibecraft.lifeboat.activities.region.OldPrimaryAttempts;
 import studio.vibecraft.lifeboat.activities.region.PrimarySightings;
 import studio.vibecraft.lifeboat.activities.region.SecondaryExamination;
@@ -23,6 +28,8 @@ import studio.vibecraft.lifeboat.bench.sandbox.StandbyCluster;
 import studio.vibecraft.lifeboat.configuration.ConfigurationFile;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
+import studio.vibecraft.lifeboat.model.Fence;
+import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.Mode;
 import studio.vibecraft.lifeboat.model.OldPrimary;
 import studio.vibecraft.lifeboat.model.Secondary;
@@ -86,6 +93,25 @@ class SecondaryTest {
         OldPrimary old = tried();
 
         assertThat(old.readOnly()).as(old.sentence()).isTrue();
+    }
+
+    @Test
+    void a_fence_from_before_a_delay_is_not_believed_once_the_old_primary_takes_writes_again() throws Exception {
+        AgedFence vouched = aged(Duration.ofMinutes(10));
+
+        assertThat(vouched.fresh()).isFalse();
+        assertThatThrownBy(vouched::mustHold)
+                .hasMessageContaining("takes writes again", "superuser postgres", "Nothing was promoted");
+
+        scene.regions().link().cut();
+        vouched.mustHold();
+        assertThat(aged(Duration.ofSeconds(5)).fresh()).isTrue();
+    }
+
+    private AgedFence aged(Duration age) {
+        Fence vouched =
+                new Fence(Fence.Kind.VOUCHED, Lsn.ZERO, 1, false, Instant.now().minus(age), List.of());
+        return new AgedFence(files(), vouched, ProgressListener.NONE);
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class OldPrimaryFence {
     private final OutageActivities here;
     private boolean answered;
     private boolean byItsHost;
+    private String disproved = "";
 
     /**
      * @param there on the old primary's own host, which may be gone
@@ -55,6 +56,11 @@ public final class OldPrimaryFence {
     /** Whether its own worker has put up the fence, so that its last WAL can be had from there. */
     public boolean byItsHost() {
         return byItsHost;
+    }
+
+    /** It was fenced, and took writes all the same: whoever vouches again is told so, and is asked again. */
+    public void disproved(String how) {
+        disproved = "A fence before this one did not hold: " + how + " ";
     }
 
     private Optional<Fence> demotedByItsHost(OldPrimaryWord word) {
@@ -126,7 +132,7 @@ public final class OldPrimaryFence {
                             + ". No answer is no proof. Nothing was promoted, nothing is lost by waiting but time.");
         }
         boolean vouched = steps.ask(
-                "It is said that the old primary cannot write: \"" + word.cannotWrite()
+                disproved + "It is said that the old primary cannot write: \"" + word.cannotWrite()
                         + "\". Nothing here proves it: " + seen.sentence()
                         + ". If it is wrong, clients write on two sides, and one side's writes will be lost. Do you vouch for it?",
                 A_COMMANDER);

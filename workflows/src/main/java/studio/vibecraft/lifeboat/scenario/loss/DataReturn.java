@@ -26,6 +26,11 @@ public abstract sealed class DataReturn permits BackupReturn, DumpReturn, Migrat
         }
     }
 
+    /** @param look taken when all is proved, just before clients can write; what it throws holds the step, and nothing is open */
+    public final void lookBeforeOpening(Runnable look) {
+        opening.lookFirst(look);
+    }
+
     /**
      * What is lost is agreed to before anybody can build on it. Another attempt goes on where the last one stopped: what is open is not closed.
      *

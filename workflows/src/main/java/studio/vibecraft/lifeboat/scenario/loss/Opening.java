@@ -32,6 +32,7 @@ final class Opening {
     private final Host host;
     private final LossFinding loss;
     private @Nullable Instant openedAt;
+    private Runnable lastLook = () -> {};
     private boolean proved;
     private int timeline;
 
@@ -39,6 +40,10 @@ final class Opening {
         this.steps = steps;
         this.host = host;
         this.loss = loss;
+    }
+
+    void lookFirst(Runnable look) {
+        lastLook = look;
     }
 
     boolean done() {
@@ -79,6 +84,7 @@ final class Opening {
         Verification whole = host.verification().verifyPromoted(target, everything());
         steps.checks(whole);
         Faults.mustPass(whole, "The new instance is in quarantine: nothing was opened.");
+        lastLook.run();
         steps.pointOfNoReturn();
         proved = true;
     }

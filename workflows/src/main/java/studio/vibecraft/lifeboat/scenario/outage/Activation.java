@@ -59,11 +59,24 @@ final class Activation {
         if (toRestore().isPresent()) {
             return fencedOnly();
         }
-        Instant opened = takeOver.opened(secondary(), fence(), lastSeen);
+        Instant opened = opened();
         steps.summary("Clients may connect to " + secondary().address() + " since "
                 + opened.truncatedTo(ChronoUnit.SECONDS) + "; the old primary is fenced ("
                 + fence().kind().words() + ")");
         return opened;
+    }
+
+    /** A fence that turned out to be none is put up anew by the next attempt, after people were asked anew. */
+    private Instant opened() {
+        try {
+            return takeOver.opened(secondary(), fence(), lastSeen);
+        } catch (ActivityFailure failure) {
+            if (!takeOver.begun()) {
+                fencing.disproved(Faults.sentence(failure));
+                agreedUpTo = null;
+            }
+            throw failure;
+        }
     }
 
     /** Nothing is led anywhere before step 3 has restored something that takes writes. */

@@ -22,6 +22,7 @@ final class NewRegion {
     private final Host host;
     private final Activation activation;
     private final Function<LossFinding, NewInstance> instance;
+    private final LastLook lastLook;
     private @Nullable DataReturn data;
 
     /** @param instance in the place that this region has for the database */
@@ -30,6 +31,7 @@ final class NewRegion {
         this.host = host;
         this.activation = activation;
         this.instance = instance;
+        this.lastLook = new LastLook(steps, host);
     }
 
     /** The plan goes to step 3 then: until something is restored, a name that is led here leads to nobody. Clients wait for no more of it than that. */
@@ -41,15 +43,17 @@ final class NewRegion {
         DataReturn restored = data;
         if (restored == null) {
             restored = instance.apply(gone(activation.fence())).fromBackup(backup);
+            restored.lookBeforeOpening(lastLook::taken);
             restored.restoreSchema();
             data = restored;
         }
         Instant opened = restored.opened();
+        lastLook.lossBeyond(restored.recovered()).ifPresent(steps.outcome()::lost);
         steps.checks(new Verification(List.of(host.outage().recordTakeover(host.target(), restored.timeline()))));
         String words = "Restored from backup " + backup.label() + ", open since "
                 + opened.truncatedTo(ChronoUnit.SECONDS) + ". Recovered: "
                 + restored.recovered().back() + ". Lost: "
-                + restored.recovered().lost();
+                + lastLook.lost(restored.recovered());
         steps.note(words + ". A standby and a backup of it come once the name leads here");
         steps.summary(words);
         return opened;

@@ -1,14 +1,17 @@
 package studio.vibecraft.lifeboat.scenario.outage;
 
+import io.temporal.failure.ActivityFailure;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.RecoveryReport.Loss;
+import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.Secondary;
 import studio.vibecraft.lifeboat.model.Sighting;
 import studio.vibecraft.lifeboat.model.TakenOver;
 import studio.vibecraft.lifeboat.model.Verification;
+import studio.vibecraft.lifeboat.scenario.step.Faults;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 
 /** Promotes, has it written down inside the new primary, and says what was lost. Clients wait until then, so all proofs came before or come later. */
@@ -39,11 +42,21 @@ final class TakeOver {
             begun = true;
             steps.outcome().lost(loss(secondary, fence, lastSeen));
         }
-        TakenOver taken = host.outage().takeOver(host.target(), upTo(secondary, fence));
+        TakenOver taken = performed(upTo(secondary, fence));
         steps.checks(new Verification(taken.checks()));
         steps.outcome().opened(taken.writableAt());
         timeline = taken.timeline();
         return taken.writableAt();
+    }
+
+    private TakenOver performed(Fence fence) {
+        try {
+            return host.outage().takeOver(host.target(), fence);
+        } catch (ActivityFailure failure) {
+            // Nothing was promoted then, and who takes writes again is not fenced any more.
+            begun = !Faults.is(failure, Fault.FENCE_BROKEN);
+            throw failure;
+        }
     }
 
     /** What it must have at least: everything that was agreed on. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static studio.vibecraft.lifeboat.scenario.outage.Rehearsal.ACTIVATE;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,6 +17,8 @@ import studio.vibecraft.lifeboat.contract.RecoveryReport;
 import studio.vibecraft.lifeboat.contract.StepState;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Fault;
+import studio.vibecraft.lifeboat.model.Lsn;
+import studio.vibecraft.lifeboat.model.OldPrimary;
 import studio.vibecraft.lifeboat.scenario.loss.FakeHost;
 import studio.vibecraft.lifeboat.scenario.rehearsal.People;
 
@@ -102,5 +105,30 @@ class LoneRegionWorkflowTest {
         assertThat(rehearsal.story())
                 .containsSubsequence("stopWrites", "saveWal", "restoreInstance b3", "discardInstance", "allowWrites")
                 .doesNotContain("moveName", "open");
+    }
+
+    @Test
+    void
+            an_old_primary_that_came_back_during_the_restore_keeps_the_restored_cluster_closed_until_somebody_vouches_again() {
+        region.restoreFrom = FakeHost.BACKUP;
+        rehearsal.start(Rehearsal.GONE);
+        rehearsal.vouch();
+        rehearsal.waits("restore-redundancy");
+        OldPrimary silent = region.old;
+        region.old = new OldPrimary(List.of(FakeRegion.ACCEPTED), new Lsn(200), 1, 810L, null);
+        rehearsal.approve("restore-redundancy");
+        rehearsal.until(progress -> progress.phase() == Phase.HOLDING);
+
+        assertThat(rehearsal.waits("restore-redundancy").fault()).isEqualTo(Fault.WRITES_POSSIBLE.name());
+        assertThat(rehearsal.story()).contains("promoteInQuarantine").doesNotContain("open");
+
+        region.old = silent;
+        rehearsal.decide("restore-redundancy", Choice.RETRY, People.RITA);
+        rehearsal.until(progress -> String.valueOf(progress).contains("after it had been fenced"));
+        rehearsal.approve("restore-redundancy");
+        RecoveryReport report = rehearsal.report();
+
+        assertThat(report.progress().phase()).isEqualTo(Phase.RECOVERED);
+        assertThat(report.loss().explanation()).contains("because its first fence did not hold");
     }
 }

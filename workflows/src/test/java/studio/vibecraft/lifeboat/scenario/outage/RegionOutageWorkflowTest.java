@@ -126,6 +126,24 @@ class RegionOutageWorkflowTest {
     }
 
     @Test
+    void an_old_primary_that_came_back_before_the_promotion_is_looked_at_fenced_and_vouched_for_anew() {
+        rehearsal.fail("takeOver", Fault.FENCE_BROKEN);
+        rehearsal.start(Rehearsal.GONE);
+        rehearsal.vouch();
+        rehearsal.until(progress -> progress.phase() == Phase.HOLDING);
+        assertThat(rehearsal.waits(ACTIVATE).fault()).isEqualTo(Fault.FENCE_BROKEN.name());
+        rehearsal.decide(ACTIVATE, Choice.RETRY, People.RITA);
+        rehearsal.until(progress -> String.valueOf(progress).contains("A fence before this one did not hold"));
+
+        assertThat(rehearsal.waits(ACTIVATE).question()).contains("takeOver failed", "Do you vouch for it?");
+        rehearsal.approve(ACTIVATE);
+        assertThat(rehearsal.report().progress().phase()).isEqualTo(Phase.RECOVERED);
+        assertThat(rehearsal.story())
+                .containsSubsequence(
+                        "takeOver VOUCHED", "examineSecondary", "tryOldPrimary", "tryOldPrimary", "takeOver VOUCHED");
+    }
+
+    @Test
     void an_old_primary_that_answers_as_a_standby_on_every_path_is_proved() {
         region.old = new OldPrimary(List.of(FakeRegion.REFUSED), new Lsn(100), 1, 800L, null);
         rehearsal.start(Rehearsal.GONE);
