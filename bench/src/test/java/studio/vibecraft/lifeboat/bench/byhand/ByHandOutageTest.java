@@ -24,6 +24,7 @@ class ByHandOutageTest {
         try (OutageScene<TwoRegions> scene = OutageScene.build()) {
             PrintedPage page = PrintedPage.of(scene.shop(), "region-outage");
             Path root = scene.place().path();
+            changeManyPages(scene);
             assertThatThrownBy(() -> page.run("2."))
                     .as("the old primary still takes writes")
                     .hasMessageContaining("TAKES WRITES");
@@ -35,6 +36,13 @@ class ByHandOutageTest {
 
             assertThat(page.run("1.")).contains("replayed to", "newest commit of");
             assertThat(page.run("2.")).contains("127.0.0.1:");
+            Files.move(root.resolve("data.lost"), root.resolve("data"));
+            scene.scene().sandbox().cluster().start();
+            assertThatThrownBy(() -> page.run("3."))
+                    .as("the old primary came back after it was fenced")
+                    .hasMessageContaining("TAKES WRITES AGAIN");
+            scene.regions().loseFirst();
+            page.run("2.");
             page.run("3.");
             page.run("4.");
             assertThat(page.run("5.")).contains("full backup: ");
@@ -44,6 +52,19 @@ class ByHandOutageTest {
                     Connection superuser = scene.regions().standby().connect("postgres")) {
                 Cluster.execute(client, "INSERT INTO write_checks DEFAULT VALUES");
                 assertThat(TakeoverRecord.read(superuser)).contains(new TakeoverRecord("by-hand", 2));
+            }
+        }
+    }
+
+    /** A promoted standby writes them out at its leisure: minutes, in which its control file still tells of the old timeline. */
+    private static void changeManyPages(OutageScene<TwoRegions> scene) throws Exception {
+        try (Connection first = scene.scene().sandbox().cluster().connect("shop");
+                Connection second = scene.regions().standby().connect("postgres")) {
+            Cluster.execute(first, "UPDATE orders SET status = status");
+            String end = Cluster.query(first, "SELECT pg_current_wal_lsn()");
+            while (Cluster.query(second, "SELECT pg_last_wal_replay_lsn() >= '" + end + "'")
+                    .equals("f")) {
+                TimeUnit.MILLISECONDS.sleep(50);
             }
         }
     }
