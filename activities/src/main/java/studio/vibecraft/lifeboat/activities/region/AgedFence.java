@@ -15,11 +15,12 @@ import studio.vibecraft.lifeboat.model.Verification;
  * primary before a person says RETRY.
  */
 public record AgedFence(RecoveryFiles files, Fence fence, ProgressListener listener) {
-    /** Longer than it takes from the proof to the promotion when nothing is in the way: clients wait meanwhile. */
-    private static final Duration FRESH = Duration.ofSeconds(30);
+    /** Longer than it takes from the proof to the promotion when nothing is in the way, and shorter than any start of a host. */
+    private static final Duration FRESH = Duration.ofSeconds(5);
 
+    /** By the clock of whoever has put it up: one that differs costs another look. */
     public boolean fresh() {
-        return Duration.between(fence.at(), Instant.now()).compareTo(FRESH) < 0;
+        return Duration.between(fence.at(), Instant.now()).abs().compareTo(FRESH) < 0;
     }
 
     /** FENCE_BROKEN when the old primary takes a write. */
