@@ -76,6 +76,16 @@ class Route53NameServiceTest extends NameServiceContract {
     }
 
     @Test
+    void a_change_that_was_accepted_is_not_told_as_refused_because_nobody_may_ask_for_it() {
+        route53.hideChanges();
+
+        service().replace(OLD, NEW);
+
+        assertThat(service().read(NAME, NameRecord.Type.A).orElseThrow().sameAs(NEW))
+                .isTrue();
+    }
+
+    @Test
     void the_zones_own_servers_are_known() {
         assertThat(service().authorities()).containsExactly(new Endpoint("ns-1.awsdns.test", 53));
     }

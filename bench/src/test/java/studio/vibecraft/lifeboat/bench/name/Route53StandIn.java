@@ -26,6 +26,7 @@ final class Route53StandIn implements AutoCloseable {
     private final HttpServer server;
     private NameRecord record;
     private boolean weighted;
+    private boolean hidden;
     private int looks;
 
     private Route53StandIn(HttpServer server, NameRecord record) {
@@ -49,6 +50,10 @@ final class Route53StandIn implements AutoCloseable {
         return looks;
     }
 
+    void hideChanges() {
+        hidden = true;
+    }
+
     void makeWeighted() {
         weighted = true;
     }
@@ -64,6 +69,8 @@ final class Route53StandIn implements AutoCloseable {
             records(exchange, body);
         } else if (path.endsWith("/hostedzone/" + ZONE)) {
             answer(exchange, 200, zone());
+        } else if (path.contains("/change/") && hidden) {
+            answer(exchange, 403, error("AccessDenied", "not authorized to perform: route53:GetChange"));
         } else if (path.contains("/change/")) {
             looks++;
             answer(exchange, 200, "<GetChangeResponse" + NAMESPACE + ">" + info(looks > 2) + "</GetChangeResponse>");

@@ -72,6 +72,13 @@ public final class UpdateNameService implements NameService {
                     wanted.name() + " does not lead to " + expected.value() + " any more (" + zone.server()
                             + " answers " + Rcode.string(code) + "). It was left as it is.");
         }
+        if (code == Rcode.SERVFAIL || code == Rcode.NOTIMP || code == Rcode.FORMERR) {
+            throw new RecoveryException(
+                    Fault.SERVER_UNREACHABLE,
+                    zone.server() + " does not carry out the change of " + wanted.name() + ": it answers "
+                            + Rcode.string(code)
+                            + ". Its own log says why, for example a journal that it cannot write. Another attempt looks first.");
+        }
         if (code != Rcode.NOERROR || !answer.isVerified()) {
             throw new RecoveryException(
                     Fault.ACCESS_DENIED,

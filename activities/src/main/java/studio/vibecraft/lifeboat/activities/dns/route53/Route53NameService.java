@@ -58,6 +58,14 @@ public final class Route53NameService implements NameService {
                             ResourceRecord.builder().value(wanted.value()).build())
                     .build();
             String id = change(client, before, after, expected);
+            awaitSync(client, id, wanted);
+            return id;
+        });
+    }
+
+    /** The change is made. Who may not ask for it ({@code route53:GetChange}) has the zone's servers, which are asked themselves later. */
+    private void awaitSync(Route53Client client, String id, NameRecord wanted) {
+        try {
             Waiting.until(
                     IN_SYNC,
                     () -> listener.report(Progress.of("waiting until Route 53's servers have the change")),
@@ -66,8 +74,11 @@ public final class Route53NameService implements NameService {
                                     .status()
                             == ChangeStatus.INSYNC,
                     () -> "Route 53 has accepted the change of " + wanted.name() + " but does not call it in sync.");
-            return id;
-        });
+        } catch (Route53Exception e) {
+            listener.report(
+                    Progress.of("Route 53 has accepted the change, and does not say whether its servers have it: "
+                            + e.awsErrorDetails().errorCode()));
+        }
     }
 
     private String change(
