@@ -41,7 +41,7 @@ final class ConnectionChange {
             throw changed(known, now);
         }
         note.write(new Note(known.before(), wanted));
-        if (known.before().equals(wanted) && now.equals(wanted)) {
+        if (known.before().equals(wanted) && now.equals(wanted) && place.inUse().equals(wanted)) {
             return passed(start, "leads to " + wanted + " already");
         }
         bring(now, wanted);
