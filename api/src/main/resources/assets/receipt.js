@@ -43,6 +43,7 @@ function Sealed({ recovery, receipt }) {
 
 function lost({ transactions, seconds: time }) {
   if (transactions === 0) return 'nothing';
+  if (!time) return 'not countable, and nobody can tell since when';
   if (transactions < 0) return `not countable, within ${roughly(seconds(time))}`;
   return `${transactions} ${transactions === 1 ? 'transaction' : 'transactions'}, ${roughly(seconds(time))}`;
 }

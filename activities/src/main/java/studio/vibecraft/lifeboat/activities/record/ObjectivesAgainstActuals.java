@@ -16,21 +16,24 @@ import studio.vibecraft.lifeboat.contract.RecoveryReport;
  * @param lostTransactions acknowledged ones that are gone, -1 when nobody can count them
  */
 record ObjectivesAgainstActuals(Measured rto, Measured rpo, long lostTransactions) {
-    /** @param met null when the recovery was stopped: then nothing was to be reached */
+    /**
+     * @param actual null when nothing bounds it; such an objective was not met
+     * @param met null when the recovery was stopped: then nothing was to be reached
+     */
     record Measured(
             Duration objective,
             double objectiveSeconds,
-            Duration actual,
-            double actualSeconds,
+            @Nullable Duration actual,
+            @Nullable Double actualSeconds,
             @Nullable Boolean met) {
 
-        static Measured of(Duration objective, Duration actual, boolean recovered) {
+        static Measured of(Duration objective, @Nullable Duration actual, boolean recovered) {
             return new Measured(
                     objective,
                     seconds(objective),
                     actual,
-                    seconds(actual),
-                    recovered ? actual.compareTo(objective) <= 0 : null);
+                    actual == null ? null : seconds(actual),
+                    recovered ? actual != null && actual.compareTo(objective) <= 0 : null);
         }
 
         private static double seconds(Duration duration) {

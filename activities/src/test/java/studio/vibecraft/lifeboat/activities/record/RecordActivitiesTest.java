@@ -49,6 +49,18 @@ class RecordActivitiesTest {
     }
 
     @Test
+    void a_loss_that_nothing_bounds_has_not_met_its_objective() throws IOException {
+        Loss everything = new Loss(Loss.UNCOUNTED, null, "every row");
+
+        JsonNode rpo = sealed(report(Phase.RECOVERED, START.plusSeconds(600), everything, Map.of()))
+                .path("objectives")
+                .path("rpo");
+
+        assertThat(rpo.path("actualSeconds").isNull()).isTrue();
+        assertThat(rpo.path("met").asBoolean(true)).isFalse();
+    }
+
+    @Test
     void the_receipt_of_a_cancelled_recovery_holds_the_hashes_of_what_it_had_saved() throws IOException {
         Path evidence = Files.createDirectories(state.resolve("recoveries/shop-1/evidence/blocks"));
         Files.writeString(evidence.resolve("one.page"), "page");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lost rows that contradict what was acknowledged, in the database and in the second restore together
  * @param acknowledged commits that the application was told about
  * @param seconds of the recovery, from its request to its end
- * @param rpo seconds of acknowledged work that are gone
+ * @param rpo seconds of acknowledged work that are gone; null when nothing bounds them: every row is lost
  * @param outage seconds in which no write of the application got through
  * @param receipt its hash or file
  */
@@ -27,7 +27,7 @@ public record DemoResult(
         long rowsCompared,
         List<Kill> kills,
         double seconds,
-        double rpo,
+        @Nullable Double rpo,
         double outage,
         List<StepResult> steps,
         @Nullable String receipt,

@@ -15,7 +15,7 @@ final class Outcome {
     private List<Kill> kills = List.of();
     private Duration took = Duration.ZERO;
     private Duration outage = Duration.ZERO;
-    private double rpo;
+    private @Nullable Double rpo = 0.0;
     private long lost;
     private long acknowledged;
     private long rowsCompared;
@@ -55,7 +55,8 @@ final class Outcome {
         receipt = sealed.path("hash").asText(sealed.path("file").asText());
         announcedLoss =
                 AnnouncedLoss.parse(sealed.findPath("loss").path("explanation").asText());
-        rpo = seconds(Duration.parse(sealed.findPath("loss").path("seconds").asText("PT0S")));
+        JsonNode bounded = sealed.findPath("loss").path("seconds");
+        rpo = bounded.isTextual() ? seconds(Duration.parse(bounded.asText())) : null;
     }
 
     AnnouncedLoss announcedLoss() {

@@ -1,5 +1,7 @@
 package studio.vibecraft.lifeboat.bench.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,8 @@ final class LossDemoTest {
     @Test
     void begins_anew_from_its_migrations_where_no_dump_is_left_either_and_says_that_every_row_is_lost()
             throws Exception {
-        WholeDemo.of(new MigrationStory(LossKind.DISK), KillOrder.of(50, false), "worker");
+        DemoResult result = WholeDemo.of(new MigrationStory(LossKind.DISK), KillOrder.of(50, false), "worker");
+
+        assertThat(result.rpo()).as("nothing bounds the loss").isNull();
     }
 }

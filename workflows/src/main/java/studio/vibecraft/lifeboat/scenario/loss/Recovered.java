@@ -46,8 +46,11 @@ public record Recovered(
         return new Loss(exact ? 0 : Loss.UNCOUNTED, interval(), back + "; lost: " + lost);
     }
 
-    /** How much time the loss may span, not how much was lost. */
-    private Duration interval() {
-        return exact || from == null || until.isBefore(from) ? Duration.ZERO : Duration.between(from, until);
+    /** How much time the loss may span, not how much was lost; null when it has no beginning. */
+    private @Nullable Duration interval() {
+        if (!exact && from == null) {
+            return null;
+        }
+        return exact || until.isBefore(from) ? Duration.ZERO : Duration.between(from, until);
     }
 }

@@ -77,7 +77,7 @@ final class LastLook {
         return Optional.ofNullable(until)
                 .map(end -> new Loss(
                         Loss.UNCOUNTED,
-                        from == null || end.isBefore(from) ? Duration.ZERO : Duration.between(from, end),
+                        from == null ? null : Duration.between(from, end),
                         recovered.back() + "; lost: " + lost(recovered)));
     }
 

@@ -89,9 +89,12 @@ final class TakeOver {
                         + "Which transactions that were is told by return-to-primary, once its disk can be read");
     }
 
-    /** From the newest commit that is there to the fence. */
-    private static Duration longest(Secondary secondary, Fence fence) {
-        return secondary.lastCommit() == null || fence.at().isBefore(secondary.lastCommit())
+    /** From the newest commit that is there to the fence; null when nobody can tell of when that commit is. */
+    private static @Nullable Duration longest(Secondary secondary, Fence fence) {
+        if (secondary.lastCommit() == null) {
+            return null;
+        }
+        return fence.at().isBefore(secondary.lastCommit())
                 ? Duration.ZERO
                 : Duration.between(secondary.lastCommit(), fence.at());
     }

@@ -64,6 +64,7 @@ class LastResortTest {
 
         assertThat(report.progress().phase()).isEqualTo(Phase.RECOVERED);
         assertThat(report.loss().explanation()).contains("every row", "before 2026-01-31T10:00:00Z");
+        assertThat(report.loss().seconds()).as("nothing bounds it").isNull();
         assertThat(rehearsal.story())
                 .containsSubsequence(
                         "chooseRestoreSource",
