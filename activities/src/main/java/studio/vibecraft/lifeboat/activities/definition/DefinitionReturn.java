@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.jdbc.PgConnection;
+import org.postgresql.jdbc.PreferQueryMode;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
@@ -59,7 +62,7 @@ public final class DefinitionReturn {
     private @Nullable String attempt(String sql) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
-            Rows.run(connection, sql);
+            asOneMessage(sql);
             connection.releaseSavepoint(before);
             return null;
         } catch (SQLException e) {
@@ -71,6 +74,18 @@ public final class DefinitionReturn {
             return kind.equals(CONSTRAINT_CLASS)
                     ? "rows of today do not allow it"
                     : String.valueOf(e.getMessage()).lines().findFirst().orElse(kind);
+        }
+    }
+
+    /** As psql sends it: the driver's own way of splitting takes what follows a function's BEGIN ATOMIC for a part of its body. */
+    private void asOneMessage(String sql) throws SQLException {
+        QueryExecutor executor = connection.unwrap(PgConnection.class).getQueryExecutor();
+        PreferQueryMode usual = executor.getPreferQueryMode();
+        executor.setPreferQueryMode(PreferQueryMode.SIMPLE);
+        try {
+            Rows.run(connection, sql);
+        } finally {
+            executor.setPreferQueryMode(usual);
         }
     }
 

@@ -99,12 +99,13 @@ public record LostDefinitions(
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    /** A materialized view comes without its rows. */
+    /** A materialized view comes without its rows. They are its owner's, who may be under row-level security himself. */
     static List<Definition> refreshes(List<DumpEntry> entries) {
         List<Definition> refreshes = new ArrayList<>();
         for (DumpEntry entry : entries) {
             if (entry.kind() == DumpKind.MATERIALIZED_VIEW) {
-                String sql = "REFRESH MATERIALIZED VIEW " + qualified(entry);
+                String sql = "SET LOCAL row_security = on; REFRESH MATERIALIZED VIEW " + qualified(entry)
+                        + "; SET LOCAL row_security = off";
                 refreshes.add(new Definition("ROWS of " + entry.name(), false, false, sql, null));
             }
         }

@@ -40,6 +40,8 @@ record Workshop(Cluster cluster) {
             COMMENT ON COLUMN jobs.state IS 'open or closed';
             COMMENT ON INDEX jobs_state IS 'for the list';
             ALTER TABLE jobs OWNER TO shop_owner;
+            ALTER TABLE jobs FORCE ROW LEVEL SECURITY;
+            ALTER MATERIALIZED VIEW jobs_by_state OWNER TO shop_owner;
             INSERT INTO owners SELECT n, 'owner ' || n FROM generate_series(1, 10) n;
             INSERT INTO jobs (owner, title, state)
                 SELECT 1 + n % 10, 'job ' || n, CASE WHEN n % 3 = 0 THEN 'closed' ELSE 'open' END::state FROM generate_series(1, 1000) n;
@@ -52,8 +54,15 @@ record Workshop(Cluster cluster) {
         return new Accounts(cluster);
     }
 
+    /** The driver takes what follows such a body for a part of it: a statement for itself. */
+    private static final String FUNCTION = """
+            CREATE FUNCTION open_jobs_of(who bigint) RETURNS SETOF jobs LANGUAGE sql STABLE
+            BEGIN ATOMIC SELECT * FROM jobs WHERE owner = who AND state = 'open'; SELECT * FROM jobs WHERE owner = who; END
+            """;
+
     void create() throws SQLException {
         sql().run(SCHEMA);
+        sql().run(FUNCTION);
         sql().run("CREATE TABLE jobs_before AS SELECT * FROM jobs");
     }
 
