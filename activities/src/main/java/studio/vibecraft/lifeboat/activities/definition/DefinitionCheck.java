@@ -56,6 +56,7 @@ public final class DefinitionCheck {
                 columns.addAll(ColumnDefinitions.of(connection, column));
             }
             columns.forEach(definition -> now.put(definition.name(), definition.sql()));
+            now.putAll(InlineDefinitions.now(connection));
         }
         return now;
     }

@@ -6,6 +6,7 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.jdbc.PgConnection;
@@ -18,6 +19,10 @@ import studio.vibecraft.lifeboat.model.RowReturn;
 /** Makes lost definitions again, inside the transaction that brings the rows back. */
 public final class DefinitionReturn {
     private static final String CONSTRAINT_CLASS = "23";
+    /** They can hold for new rows only. */
+    private static final Pattern UNCHECKED =
+            Pattern.compile("ALTER TABLE .* ADD CONSTRAINT .* (FOREIGN KEY|CHECK) ", Pattern.DOTALL);
+
     /** Locks that are taken, deadlocks: another attempt may go through. */
     private static final Set<String> LATER = Set.of("55", "40");
 
@@ -51,7 +56,7 @@ public final class DefinitionReturn {
     public void after() throws SQLException {
         for (Definition definition : lost.late()) {
             String refused = attempt(definition.sql());
-            if (refused != null && definition.sql().contains(" FOREIGN KEY ")) {
+            if (refused != null && UNCHECKED.matcher(definition.sql()).lookingAt()) {
                 String unchecked = attempt(definition.sql().replaceFirst(";\\s*$", " NOT VALID;"));
                 refused = unchecked == null ? "back for new rows only (NOT VALID): " + refused : refused;
             }

@@ -45,14 +45,16 @@ public final class DefinitionSearch {
         try (Connection then = past.open(database);
                 Connection live = LiveCluster.of(files).sessions().open(database)) {
             List<DroppedParts.Column> columns = missing(parts.columns(), live);
-            List<DumpEntry> missing = LostDefinitions.missing(
-                    before.entries(), now.entries(), Dependents.of(then, parts), parts.columns());
+            Dependents taken = Dependents.of(then, parts);
+            List<DumpEntry> entries = before.entries();
+            List<DumpEntry> missing = LostDefinitions.missing(entries, now.entries(), taken, parts.columns());
             refuseEmpty(then, missing, parts);
             List<Definition> ofColumns = new ArrayList<>();
             for (DroppedParts.Column column : columns) {
                 ofColumns.addAll(ColumnDefinitions.of(then, column));
             }
             List<Definition> others = others(before, then, missing, parts);
+            others.addAll(InlineDefinitions.lost(then, live, taken, entries));
             LostDefinitions lost = new LostDefinitions(
                     ColumnDefinitions.around(ofColumns, others),
                     columns,

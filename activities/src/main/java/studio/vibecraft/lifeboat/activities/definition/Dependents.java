@@ -36,6 +36,11 @@ record Dependents(Set<String> objects) {
     }
 
     boolean contain(DumpEntry entry) {
-        return entry.catalog() != 0 && objects.contains(entry.catalog() + "/" + entry.object());
+        return entry.catalog() != 0 && contains(entry.key());
+    }
+
+    /** @param object as {@link DumpEntry#key} */
+    boolean contains(String object) {
+        return objects.contains(object);
     }
 }

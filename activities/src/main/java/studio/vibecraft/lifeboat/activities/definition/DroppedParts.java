@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.activities.definition;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ public record DroppedParts(List<Table> tables, List<Column> columns) {
     /** A partition's column is its parents' column, too. */
     private static final String COLUMNS = """
             SELECT n.nspname, format('%%I.%%I', n.nspname, c.relname), quote_ident(c.relname), a.attnum, quote_ident(a.attname),
-                   a.attinhcount > 0, a.attgenerated <> '' OR c.relkind <> 'r'
+                   a.attinhcount > 0, a.attgenerated <> '', c.relkind <> 'r'
             FROM (SELECT to_regclass('%1$s')::oid UNION SELECT relid::oid FROM pg_partition_ancestors(to_regclass('%1$s'))) t (oid)
             JOIN pg_class c ON c.oid = t.oid JOIN pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
@@ -48,7 +49,8 @@ public record DroppedParts(List<Table> tables, List<Column> columns) {
      * @param table the same without the schema
      * @param name quoted
      * @param inherited it comes and goes with the table's parent
-     * @param derived nothing is stored in it here
+     * @param generated its values follow from those of other columns
+     * @param partitioned the rows are those of its partitions
      */
     public record Column(
             String schema,
@@ -57,7 +59,17 @@ public record DroppedParts(List<Table> tables, List<Column> columns) {
             int number,
             String name,
             boolean inherited,
-            boolean derived) {}
+            boolean generated,
+            boolean partitioned) {
+        /** A generated one cannot be made before those that it is made from; the others stand as they stood. */
+        private static final Comparator<Column> MAKING =
+                Comparator.comparing(Column::generated).thenComparing(Column::number);
+
+        /** Whether nothing is stored in it here. */
+        boolean derived() {
+            return generated || partitioned;
+        }
+    }
 
     /**
      * @param past the database just before the transaction
@@ -100,7 +112,7 @@ public record DroppedParts(List<Table> tables, List<Column> columns) {
                         past, COLUMNS.formatted(drop.table().replace("'", "''"), drop.column()), DroppedParts::column));
             }
         }
-        return List.copyOf(columns);
+        return columns.stream().sorted(Column.MAKING).toList();
     }
 
     private static Column column(ResultSet row) throws SQLException {
@@ -111,7 +123,8 @@ public record DroppedParts(List<Table> tables, List<Column> columns) {
                 row.getInt(4),
                 row.getString(5),
                 row.getBoolean(6),
-                row.getBoolean(7));
+                row.getBoolean(7),
+                row.getBoolean(8));
     }
 
     /** Whether it is a dropped table with rows of its own. */

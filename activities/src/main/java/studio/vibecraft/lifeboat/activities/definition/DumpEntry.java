@@ -54,6 +54,11 @@ record DumpEntry(
         return kind.label() + " " + tag + (schema.equals("-") ? "" : " in " + schema);
     }
 
+    /** Of its object, as {@code catalog/number}. */
+    String key() {
+        return catalog + "/" + object;
+    }
+
     boolean isTable(long oid) {
         return kind == DumpKind.TABLE && object == oid;
     }

@@ -13,7 +13,7 @@ import studio.vibecraft.lifeboat.model.RowReturn;
  * attempt is never repeated.
  *
  * @param transaction its full number
- * @param from nothing of it is in the WAL before
+ * @param from no row that it put back is in the WAL before
  */
 record ReturnMark(long transaction, Lsn from, RowReturn returned) {
     private static final long EPOCH = 1L << 32;

@@ -43,18 +43,23 @@ final class ReturnTransaction {
             LostDefinitions lost = LostDefinitions.of(files);
             RowReturn result = lost.none()
                     ? Staging.compare(connection, rows, deletion.parts()).result()
-                    : everything(connection, deletion, rows, lost);
+                    : everything(connection, deletion, rows, lost).result();
             connection.rollback();
             return result;
         });
     }
 
+    /** @param from a WAL position before the first row; a column that is made again may rewrite its whole table before that */
+    private record Done(RowReturn result, Lsn from) {}
+
     /** Only whoever has tried it knows which constraints today's rows allow. */
-    private RowReturn everything(Connection connection, Deletion deletion, SavedRows rows, LostDefinitions lost)
+    private Done everything(Connection connection, Deletion deletion, SavedRows rows, LostDefinitions lost)
             throws SQLException, IOException {
         DefinitionReturn definitions = new DefinitionReturn(connection, lost);
         lock(connection, deletion.damaged());
         definitions.before();
+        Lsn from = Lsn.parse(Rows.names(connection, "SELECT pg_current_wal_insert_lsn()::text")
+                .get(0));
         Staging staging = Staging.compare(connection, rows, deletion.parts());
         RowReturn compared = staging.result();
         write(staging, compared);
@@ -65,7 +70,7 @@ final class ReturnTransaction {
         for (String statement : Freeze.also(connection, lost.tables())) {
             Rows.run(connection, statement);
         }
-        return new RowReturn(compared.tables(), definitions.made());
+        return new Done(new RowReturn(compared.tables(), definitions.made()), from);
     }
 
     RowReturn putBack(Deletion deletion, SavedRows rows, RowReturn announced) throws SQLException {
@@ -82,10 +87,9 @@ final class ReturnTransaction {
                     throw new RecoveryException(Fault.BUSY, "An earlier attempt still puts the rows back.");
                 }
             }
-            Lsn from = Lsn.parse(Rows.names(connection, "SELECT pg_current_wal_insert_lsn()::text")
-                    .get(0));
-            requireAsAnnounced(everything(connection, deletion, rows, LostDefinitions.of(files)), announced);
-            mark.write(new ReturnMark(transaction(connection), from, announced));
+            Done done = everything(connection, deletion, rows, LostDefinitions.of(files));
+            requireAsAnnounced(done.result(), announced);
+            mark.write(new ReturnMark(transaction(connection), done.from(), announced));
             connection.commit();
             return announced;
         });

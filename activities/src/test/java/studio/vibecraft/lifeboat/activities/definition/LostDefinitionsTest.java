@@ -52,7 +52,7 @@ class LostDefinitionsTest {
     @Test
     void a_dropped_column_takes_its_own_notes() {
         DroppedParts.Column note =
-                new DroppedParts.Column("public", "public.orders", "orders", 5, "note", false, false);
+                new DroppedParts.Column("public", "public.orders", "orders", 5, "note", false, false, false);
         List<DumpEntry> past = List.of(entry(ORDERS), entry(COMMENT, 217), entry(SECURITY, 217));
 
         List<DumpEntry> missing = LostDefinitions.missing(

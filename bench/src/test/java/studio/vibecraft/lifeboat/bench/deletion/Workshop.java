@@ -17,8 +17,12 @@ record Workshop(Cluster cluster) {
                 owner bigint NOT NULL REFERENCES owners ON DELETE CASCADE,
                 title text NOT NULL CHECK (title <> ''),
                 shout text GENERATED ALWAYS AS (upper(title)) STORED,
-                state state NOT NULL DEFAULT 'open');
+                state state NOT NULL DEFAULT 'open',
+                done boolean GENERATED ALWAYS AS (state = 'closed') STORED,
+                CONSTRAINT "closed has an owner" CHECK (state = 'open' OR owner > 0));
             CREATE TABLE audit.steps (id bigint PRIMARY KEY, job bigint REFERENCES jobs, note text);
+            CREATE TABLE audit.numbers (number bigint NOT NULL DEFAULT nextval('jobs_id_seq'));
+            ALTER TABLE jobs ADD CONSTRAINT "long ago" CHECK (state = 'closed' OR id < 9000) NOT VALID;
             CREATE INDEX jobs_state ON jobs (state, owner);
             CREATE INDEX jobs_open ON jobs (owner) WHERE state = 'open';
             CREATE STATISTICS jobs_statistics ON owner, state FROM jobs;
