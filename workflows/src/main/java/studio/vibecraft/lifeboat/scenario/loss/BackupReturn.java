@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.scenario.loss;
 import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
+import studio.vibecraft.lifeboat.contract.procedure.ComparedSchema;
 import studio.vibecraft.lifeboat.model.ApprovalRule;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Fence;
@@ -40,7 +41,15 @@ final class BackupReturn extends DataReturn {
 
     @Override
     public void restoreSchema() {
-        opening.tellDrift("The schema comes with the backup", host.schema().validateRestored(host.target(), instance));
+        ComparedSchema compared = host.schema().validateRestored(host.target(), instance);
+        opening.tellDrift(
+                "The schema comes with the backup" + (compared == null ? "" : ", as of whose end it was compared"),
+                compared);
+        if (compared != null) {
+            steps.note("Compared was the schema as of " + instance.backup().stoppedAt()
+                    + ", the end of the backup. What was"
+                    + " changed since comes with the WAL: ./lifeboat schema validate compares again once all is open.");
+        }
     }
 
     /** What was agreed to is not replayed again: a promoted instance has left recovery for good. */
