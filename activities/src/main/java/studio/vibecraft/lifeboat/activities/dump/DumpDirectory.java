@@ -79,7 +79,13 @@ record DumpDirectory(Path binaries, Path directory) {
 
     /** Writes the statements of some entries into a file. */
     Path script(List<DumpItem> items, Path script) throws IOException {
-        restore("--use-list=" + list(items, script), "--file=" + script);
+        List<String> options = new ArrayList<>(List.of("--use-list=" + list(items, script), "--file=" + script));
+        if (items.stream().anyMatch(DumpItem::viewRows)) {
+            // Its owner may be under row-level security himself: without it his query would be refused, and with it be
+            // as always.
+            options.add("--enable-row-security");
+        }
+        restore(options.toArray(String[]::new));
         return script;
     }
 

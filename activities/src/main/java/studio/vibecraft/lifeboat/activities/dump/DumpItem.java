@@ -38,6 +38,11 @@ record DumpItem(int number, Part part, String words, Set<Integer> needs, long by
         return words.startsWith("TABLE DATA ");
     }
 
+    /** Rows that a query of its owner's makes again. */
+    boolean viewRows() {
+        return words.startsWith("MATERIALIZED VIEW DATA ");
+    }
+
     boolean largeObjects() {
         return words.startsWith("BLOBS ");
     }

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
@@ -28,8 +29,12 @@ record TableLoad(DumpDirectory dump, DumpItem item, Path work) {
         Process reader = Commands.start(dump.reading(item, work), Map.of(), complaints);
         reads.begin(item, reader);
         try (InputStream script = new BufferedInputStream(reader.getInputStream(), BUFFER)) {
-            CopyStatement statement = CopyStatement.read(script)
-                    .orElseThrow(() -> damaged("has no rows that COPY could load " + complaint(complaints)));
+            Optional<CopyStatement> found = CopyStatement.read(script);
+            if (found.isEmpty()) {
+                requireRead(reader.waitFor(), true, complaints);
+                throw damaged("has no rows that COPY could load " + complaint(complaints));
+            }
+            CopyStatement statement = found.get();
             connection.setAutoCommit(false);
             boolean emptied = emptied(connection, statement);
             CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement.sql(emptied));

@@ -1,4 +1,4 @@
--- What the studio lacks: an extension, a materialized view on another, large objects, statistics, an event trigger, a table without columns,
+-- What the studio lacks: an extension, a materialized view on another, one whose owner is under row-level security, large objects, statistics, an event trigger, a table without columns,
 -- a table that is large enough to be interrupted, and many definitions.
 CREATE EXTENSION pg_trgm SCHEMA public;
 CREATE ROLE reader;
@@ -24,6 +24,17 @@ CREATE TABLE audit.lines_january PARTITION OF audit.lines FOR VALUES FROM ('2026
 CREATE TABLE audit.lines_rest PARTITION OF audit.lines DEFAULT;
 ALTER TABLE audit.lines ADD PRIMARY KEY (at);
 INSERT INTO audit.lines SELECT timestamptz '2026-01-20 00:00Z' + n * interval '1 hour', E'line\n\\.\t' || n FROM generate_series(1, 1000) n;
+CREATE ROLE librarian;
+GRANT USAGE, CREATE ON SCHEMA audit TO librarian;
+CREATE TABLE audit.secrets (id int PRIMARY KEY, open boolean);
+INSERT INTO audit.secrets VALUES (1, true), (2, false);
+ALTER TABLE audit.secrets OWNER TO librarian;
+ALTER TABLE audit.secrets ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit.secrets FORCE ROW LEVEL SECURITY;
+CREATE POLICY open ON audit.secrets USING (open);
+CREATE MATERIALIZED VIEW audit.opened AS SELECT * FROM audit.secrets WITH NO DATA;
+ALTER MATERIALIZED VIEW audit.opened OWNER TO librarian;
+REFRESH MATERIALIZED VIEW audit.opened;
 CREATE FUNCTION audit.note() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE 'a command'; END $$;
 CREATE EVENT TRIGGER note ON ddl_command_end EXECUTE FUNCTION audit.note();
 SELECT lo_from_bytea(0, decode(repeat('ab12', 5000 * n), 'hex')) FROM generate_series(1, 3) n;
