@@ -58,14 +58,15 @@ public final class UserDataActivitiesImpl implements UserDataActivities {
     private ExportedUserData export(RecoveryFiles files, ExportUserData asked, ProgressListener listener)
             throws SQLException, IOException {
         Path directory = asked.into() == null ? files.root().resolve("export") : Path.of(asked.into());
-        new CopyDirectory(files).claim(directory);
+        CopyDirectory place = new CopyDirectory(files);
+        place.requireClaimable(directory);
         Optional<ExportDirectory> finished = ExportDirectory.find(directory);
         if (finished.isPresent()) {
             return finished.get().describe();
         }
         UserDataExport.Subject subject = subject(files, asked);
         try (Connection connection = ExactSession.open(sessions(files, asked), subject.in())) {
-            return new UserDataExport(connection, directory, listener)
+            return new UserDataExport(connection, place, directory, listener)
                     .write(files.recoveryId(), subject)
                     .describe();
         }

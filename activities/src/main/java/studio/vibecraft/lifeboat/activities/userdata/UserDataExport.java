@@ -14,6 +14,7 @@ import java.util.Set;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.catalog.ForeignKey;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
+import studio.vibecraft.lifeboat.activities.restore.CopyDirectory;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.Lsn;
 import studio.vibecraft.lifeboat.model.RecoveryException;
@@ -25,13 +26,15 @@ final class UserDataExport {
         """;
 
     private final Connection connection;
+    private final CopyDirectory place;
     private final Path directory;
     private final ProgressListener listener;
     private final List<DataFile> files = new ArrayList<>();
     private final List<String> toKnow = new ArrayList<>();
 
-    UserDataExport(Connection connection, Path directory, ProgressListener listener) {
+    UserDataExport(Connection connection, CopyDirectory place, Path directory, ProgressListener listener) {
         this.connection = connection;
+        this.place = place;
         this.directory = directory;
         this.listener = listener;
     }
@@ -54,6 +57,7 @@ final class UserDataExport {
         DataTable table = table(catalog, subject);
         UserRows rows = new UserRows(connection, catalog, keys, listener);
         rows.follow(table, column(table, subject), subject.key());
+        place.claim(directory);
         writeRows(catalog, keys, rows.owned());
         writeLinks(catalog, rows.links());
         connection.rollback();

@@ -2,9 +2,12 @@ package studio.vibecraft.lifeboat.activities.pgbackrest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LocalRepositoriesTest {
     @Test
@@ -31,5 +34,18 @@ class LocalRepositoriesTest {
     void one_that_nobody_has_named_is_where_pgbackrest_puts_it() {
         assertThat(LocalRepositories.of(List.of("[shop]", "pg1-path=/data"), "shop"))
                 .containsExactly(Path.of("/var/lib/pgbackrest"));
+    }
+
+    @Test
+    void the_files_of_the_include_directory_name_some_too(@TempDir Path directory) throws IOException {
+        Path config = Files.writeString(directory.resolve("pgbackrest.conf"), "[global]\nrepo1-path=/one\n");
+        Path included = Files.createDirectory(directory.resolve("conf.d"));
+        Files.writeString(included.resolve("second.conf"), "[global]\nrepo2-path=/two\n");
+        Files.writeString(included.resolve("note.txt"), "[global]\nrepo3-path=/three\n");
+
+        assertThat(LocalRepositories.of(config, included, "shop"))
+                .containsExactlyInAnyOrder(Path.of("/one"), Path.of("/two"));
+        assertThat(LocalRepositories.of(config, directory.resolve("none"), "shop"))
+                .containsExactly(Path.of("/one"));
     }
 }
