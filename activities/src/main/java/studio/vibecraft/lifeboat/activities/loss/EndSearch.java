@@ -118,6 +118,7 @@ final class EndSearch {
     private @Nullable String seenBehind(Lsn end) {
         Optional<String> behind = new ServerLook(files.database())
                 .standbys().stream()
+                        .map(ServerLook.StandbyLook::check)
                         .filter(standby -> standby.outcome() != Check.Outcome.DEFERRED)
                         .map(standby -> standby.name() + " " + standby.detail())
                         .reduce((one, other) -> one + ", " + other);

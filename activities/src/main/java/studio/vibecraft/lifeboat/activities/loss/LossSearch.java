@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.cluster.CommandServiceControl;
 import studio.vibecraft.lifeboat.activities.cluster.Postmaster;
+import studio.vibecraft.lifeboat.activities.loss.ServerLook.StandbyLook;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Check.Outcome;
 import studio.vibecraft.lifeboat.model.LossFinding;
@@ -29,16 +30,16 @@ public final class LossSearch {
         Check directory = place.directory();
         Check mounts = place.mounts();
         Check processes = processes();
-        List<Check> standbys = server.standbys();
+        List<StandbyLook> standbys = server.standbys();
         List<Check> all = new ArrayList<>(List.of(server.port(), login, processes, directory, mounts));
-        all.addAll(standbys);
+        standbys.forEach(standby -> all.add(standby.check()));
         Kind kind = kind(login, directory, mounts, processes, standbys);
         return new LossFinding(kind, why(kind, all), all, Instant.now(), processes.outcome() == Outcome.PASSED);
     }
 
-    /** The walsender of a server whose files are gone goes on for a while, so a standby counts only while there are files. */
-    private static Kind kind(Check login, Check directory, Check mounts, Check processes, List<Check> standbys) {
-        if (login.outcome() == Outcome.FAILED) {
+    /** The walsender of a server whose files are gone goes on for a while, so a standby that streams counts only while there are files. */
+    private static Kind kind(Check login, Check directory, Check mounts, Check processes, List<StandbyLook> standbys) {
+        if (login.outcome() == Outcome.FAILED || standbys.stream().anyMatch(StandbyLook::serves)) {
             return Kind.ANSWERS;
         }
         if (directory.outcome() == Outcome.DEFERRED || mounts.outcome() == Outcome.DEFERRED) {
@@ -50,7 +51,7 @@ public final class LossSearch {
         if (login.outcome() == Outcome.DEFERRED) {
             return Kind.ANSWERS;
         }
-        if (standbys.stream().anyMatch(standby -> standby.outcome() == Outcome.FAILED)) {
+        if (standbys.stream().anyMatch(standby -> standby.check().outcome() == Outcome.FAILED)) {
             return Kind.ANSWERS;
         }
         return processes.outcome() == Outcome.PASSED ? Kind.DOWN : Kind.UNREACHABLE;

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import studio.vibecraft.lifeboat.activities.cluster.RetiredControl;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Check.Outcome;
 
@@ -32,6 +34,15 @@ record PlaceLook(Path dataDirectory) {
                     .toList();
             if (missing.isEmpty()) {
                 return ServerLook.check(name, Outcome.FAILED, start, "its files are there");
+            }
+            Optional<Path> hidden = RetiredControl.hidden(dataDirectory);
+            if (hidden.isPresent() && missing.equals(List.of("global/pg_control"))) {
+                return ServerLook.check(
+                        name,
+                        Outcome.DEFERRED,
+                        start,
+                        "its files are there, and a recovery has made them unstartable (" + hidden.get()
+                                + "): the one whose name it ends with says where the database lives now");
             }
             return ServerLook.check(
                     name,

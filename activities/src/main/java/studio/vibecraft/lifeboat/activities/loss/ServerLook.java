@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.activities.cluster.Connections;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
+import studio.vibecraft.lifeboat.configuration.SecondaryConfiguration;
 import studio.vibecraft.lifeboat.configuration.StandbyConfiguration;
 import studio.vibecraft.lifeboat.model.Check;
 import studio.vibecraft.lifeboat.model.Check.Outcome;
@@ -71,28 +73,55 @@ final class ServerLook {
                 : check(who, Outcome.FAILED, start, "a server answers: " + firstLine(e));
     }
 
-    /** A standby that streams has a primary that lives. */
-    List<Check> standbys() {
-        return database.standbys().stream().map(ServerLook::standby).toList();
+    /** @param serves it is no standby any more: whoever asks for the database finds it there */
+    record StandbyLook(Check check, boolean serves) {}
+
+    /** A standby that streams has a primary that lives; one that was promoted is the primary. */
+    List<StandbyLook> standbys() {
+        return Stream.concat(database.standbys().stream().map(ServerLook::standby), restoredElsewhere())
+                .toList();
     }
 
-    private static Check standby(StandbyConfiguration standby) {
+    /** Before a takeover nobody is there, which says nothing. */
+    private Stream<StandbyLook> restoredElsewhere() {
+        SecondaryConfiguration secondary = database.secondary();
+        return Stream.ofNullable(secondary == null ? null : secondary.restored())
+                .map(ServerLook::standby)
+                .filter(StandbyLook::serves);
+    }
+
+    private static StandbyLook standby(StandbyConfiguration standby) {
         Instant start = Instant.now();
         String name = "standby " + standby.name();
         try (Connection connection = Connections.standby(standby, "postgres")) {
-            String streaming = Rows.names(
-                            connection, "SELECT count(*)::text FROM pg_stat_wal_receiver WHERE status = 'streaming'")
-                    .get(0);
-            String received = Rows.names(
-                            connection,
-                            "SELECT coalesce(greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())::text, 'nothing')")
-                    .get(0);
-            return streaming.equals("0")
-                    ? check(name, Outcome.PASSED, start, "streams from nobody; it has WAL up to " + received)
-                    : check(name, Outcome.FAILED, start, "streams from its primary; it has WAL up to " + received);
+            if (Rows.names(connection, "SELECT pg_is_in_recovery()::text").contains("false")) {
+                return new StandbyLook(
+                        check(
+                                name,
+                                Outcome.FAILED,
+                                start,
+                                "is a primary itself (" + standby.address()
+                                        + "): it has taken over, and a cluster that is rebuilt here would be a second one."
+                                        + " Go back with return-to-primary; where it is of no more use, take it out of `standbys`"),
+                        true);
+            }
+            return new StandbyLook(inRecovery(connection, name, start), false);
         } catch (SQLException | IllegalStateException e) {
-            return check(name, Outcome.DEFERRED, start, "cannot be asked: " + e.getMessage());
+            return new StandbyLook(check(name, Outcome.DEFERRED, start, "cannot be asked: " + e.getMessage()), false);
         }
+    }
+
+    private static Check inRecovery(Connection connection, String name, Instant start) throws SQLException {
+        String streaming = Rows.names(
+                        connection, "SELECT count(*)::text FROM pg_stat_wal_receiver WHERE status = 'streaming'")
+                .get(0);
+        String received = Rows.names(
+                        connection,
+                        "SELECT coalesce(greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn())::text, 'nothing')")
+                .get(0);
+        return streaming.equals("0")
+                ? check(name, Outcome.PASSED, start, "streams from nobody; it has WAL up to " + received)
+                : check(name, Outcome.FAILED, start, "streams from its primary; it has WAL up to " + received);
     }
 
     private static String firstLine(SQLException e) {

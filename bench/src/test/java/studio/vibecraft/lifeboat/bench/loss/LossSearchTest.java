@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +16,9 @@ import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
 import studio.vibecraft.lifeboat.activities.loss.LossSearch;
 import studio.vibecraft.lifeboat.bench.demo.DisposableScene;
+import studio.vibecraft.lifeboat.bench.process.FreePorts;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
+import studio.vibecraft.lifeboat.bench.sandbox.StandbyCluster;
 import studio.vibecraft.lifeboat.configuration.ConfigurationFile;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.model.LossFinding;
@@ -87,6 +91,43 @@ final class LossSearchTest {
 
         assertThat(found.kind()).isEqualTo(Kind.GONE);
         assertThat(found.silent()).isTrue();
+    }
+
+    @Test
+    void of_one_that_a_recovery_has_made_unstartable_nobody_can_tell() throws Exception {
+        cluster().stop();
+        Path global = cluster().data().resolve("global");
+        Files.move(global.resolve("pg_control"), global.resolve("pg_control.fenced-shop-1"));
+
+        LossFinding found = look();
+
+        assertThat(found.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(found.why()).contains("its files are there", "pg_control.fenced-shop-1");
+    }
+
+    @Test
+    void one_whose_standby_has_taken_over_is_not_lost_though_its_own_files_are_gone() throws Exception {
+        Cluster standby =
+                StandbyCluster.follow(shop.scene().sandbox(), FreePorts.find(1).get(0));
+        Files.writeString(
+                shop.scene().sandbox().layout().lifeboatConfiguration(),
+                "    standbys:%n      - {name: second, host: 127.0.0.1, port: %d, password: {file: %s}}%n"
+                        .formatted(standby.port(), shop.place().path().resolve("shop-app-password")),
+                StandardOpenOption.APPEND);
+        try {
+            LossKind.DISK.happen(cluster());
+            assertThat(look().kind()).isEqualTo(Kind.GONE);
+            try (Connection superuser = standby.connect("postgres")) {
+                Cluster.query(superuser, "SELECT pg_promote(true, 60)");
+            }
+
+            LossFinding found = look();
+
+            assertThat(found.kind()).isEqualTo(Kind.ANSWERS);
+            assertThat(found.why()).contains("standby second: is a primary itself", "return-to-primary");
+        } finally {
+            standby.stop();
+        }
     }
 
     private Cluster cluster() {
