@@ -15,6 +15,19 @@ build() {
   [[ -e $LIFEBOAT_DIST/complete ]] || build_alone
 }
 
+# What `up` was started from ends it, too: sources that changed since must not be built first, which takes minutes and may fail.
+remember_build() {
+  mkdir -p "$LIFEBOAT_HOME/.lifeboat" && printf '%s\n' "$LIFEBOAT_DIST" >"$LIFEBOAT_HOME/.lifeboat/up"
+}
+
+build_of_up() {
+  local up=$LIFEBOAT_HOME/.lifeboat/up
+  if [[ -r $up && -e $(<"$up")/complete ]]; then
+    LIFEBOAT_DIST=$(<"$up")
+    export LIFEBOAT_DIST
+  fi
+}
+
 # Two commands in one clone must not build at once; the second one finds the first one's build.
 build_alone() {
   local lock

@@ -39,8 +39,12 @@ run_worker() {
 
 run_machine() {
   step_down "$@"
+  if [[ $1 == down ]]; then build_of_up; fi
   build
-  [[ $1 == down ]] || find_temporal
+  if [[ $1 == up ]]; then
+    remember_build
+    find_temporal
+  fi
   start worker 96m "$@"
 }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher as a user meets it. */
 final class LauncherTest {
@@ -53,6 +55,26 @@ final class LauncherTest {
         assertThat(run(nowhere, "bench", "corruption", "--help").code()).isZero();
     }
 
+    @Test
+    void what_up_was_started_from_ends_it_though_the_sources_have_changed(@TempDir Path home) throws Exception {
+        Path programs = Files.createDirectory(home.resolve("programs"));
+        Path complete = Files.createFile(programs.resolve("complete"));
+        String build = ". " + LAUNCHER.resolveSibling("deploy/launcher/build.sh")
+                + "; unset LIFEBOAT_DIST; LIFEBOAT_HOME=" + home + "; ";
+        bash(build + "LIFEBOAT_DIST=" + programs + "; remember_build");
+
+        assertThat(bash(build + "build_of_up; echo \"$LIFEBOAT_DIST\"").output())
+                .isEqualToIgnoringNewLines(programs.toString());
+        Files.delete(complete);
+        assertThat(bash(build + "build_of_up; echo \"${LIFEBOAT_DIST:-has to be built}\"")
+                        .output())
+                .contains("has to be built");
+    }
+
+    private static Ended bash(String script) throws IOException, InterruptedException {
+        return ended(new ProcessBuilder("bash", "-euc", script));
+    }
+
     private static Ended run(String... arguments) throws IOException, InterruptedException {
         return run(Map.of(), arguments);
     }
@@ -61,9 +83,13 @@ final class LauncherTest {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
-        Process process = builder.start();
+        return ended(builder);
+    }
+
+    private static Ended ended(ProcessBuilder builder) throws IOException, InterruptedException {
+        Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output);
     }
