@@ -130,12 +130,11 @@ final class UserDataTest {
     @Test
     void says_that_there_is_no_such_user() throws Exception {
         for (String key : List.of("00000000-0000-0000-0000-00000000000f", "nobody")) {
-            Shell.Answer answer = shell.run("user-data", "export", "shop", key);
+            Path into = scene.sandbox().layout().root().resolve("export-of-" + key);
+            Shell.Answer answer = shell.run("user-data", "export", "shop", key, "--into", into.toString());
             assertThat(answer.exitCode()).as(answer.toString()).isEqualTo(4);
-            assertThat(answer.output())
-                    .contains("UNKNOWN_KEY")
-                    .contains("public.users")
-                    .contains(key);
+            assertThat(answer.output()).contains("UNKNOWN_KEY", "public.users", key);
+            assertThat(into).doesNotExist();
         }
     }
 
