@@ -3,6 +3,7 @@ package studio.vibecraft.lifeboat.activities.region;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import studio.vibecraft.lifeboat.activities.pgbackrest.Archive;
 import studio.vibecraft.lifeboat.activities.pgbackrest.PgBackRest;
 import studio.vibecraft.lifeboat.configuration.DatabaseConfiguration;
@@ -64,12 +65,29 @@ final class RepositoryComparison {
         }
         String more = "the archive has segments up to number " + (archived - 1) + ", it has replayed to "
                 + state.replayed() + ". ";
+        if (state.restoreCommand().isEmpty()) {
+            add(
+                    "has all archived WAL",
+                    Outcome.FAILED,
+                    more + "Give it a restore_command with this stanza's archive-get, reload it");
+            return;
+        }
+        Optional<String> failure =
+                triedHere(state, archive.newest(state.timeline()).orElseThrow().name(state.segmentSize()));
         add(
                 "has all archived WAL",
-                state.fetches() ? Outcome.DEFERRED : Outcome.FAILED,
-                state.fetches()
-                        ? more + "It has a restore_command and fetches the rest, at its promotion at the latest"
-                        : more + "Give it a restore_command with this stanza's archive-get, reload it");
+                failure.isPresent() ? Outcome.FAILED : Outcome.DEFERRED,
+                failure.map(why -> more + "Its restore_command does not bring them: " + why
+                                + ". Mend it, reload it; a promotion would leave them out")
+                        .orElse(more
+                                + "It has a restore_command and fetches the rest, at its promotion at the latest"));
+    }
+
+    /** Where its files are on this host, its command works here or nowhere. */
+    private Optional<String> triedHere(StandbyState state, String segment) {
+        return Optional.ofNullable(database.requireSecondary().cluster())
+                .flatMap(place -> new RestoreTrial(state.restoreCommand(), place.dataDirectory())
+                        .failure(segment, state.segmentSize()));
     }
 
     private void require(String what, boolean good, String detail) {

@@ -14,7 +14,7 @@ import studio.vibecraft.lifeboat.model.Lsn;
  *
  * @param delay of its replay, in milliseconds
  * @param streaming whether its primary told it something within 5 seconds: behind a broken network a receiver calls itself streaming for a minute more
- * @param fetches from the archive, by a restore_command
+ * @param restoreCommand by which it fetches from the archive; empty when it does not
  * @param timeline the newest one of which it has WAL
  * @param nextTransaction the number of the first transaction that it has not seen, less one for each that it has not seen end
  */
@@ -25,14 +25,14 @@ record StandbyState(
         boolean paused,
         long delay,
         boolean streaming,
-        boolean fetches,
+        String restoreCommand,
         int timeline,
         Lsn replayed,
         @Nullable Instant lastCommit,
         long nextTransaction,
         long segmentSize) {
     static final StandbyState UNKNOWN =
-            new StandbyState("", false, false, false, 0, false, false, 0, Lsn.ZERO, null, 0, 16L << 20);
+            new StandbyState("", false, false, false, 0, false, "", 0, Lsn.ZERO, null, 0, 16L << 20);
 
     private static final String STATE = """
             SELECT (SELECT system_identifier::text FROM pg_control_system()) AS system,
@@ -42,7 +42,7 @@ record StandbyState(
                    (SELECT setting::bigint FROM pg_settings WHERE name = 'recovery_min_apply_delay') AS delay,
                    EXISTS (SELECT FROM pg_stat_wal_receiver WHERE status = 'streaming'
                            AND last_msg_receipt_time > clock_timestamp() - interval '5 s') AS streaming,
-                   current_setting('restore_command') <> '' AS fetches,
+                   current_setting('restore_command') AS restore_command,
                    greatest((SELECT timeline_id FROM pg_control_checkpoint()),
                             (SELECT min_recovery_end_timeline FROM pg_control_recovery()),
                             (SELECT max(received_tli) FROM pg_stat_wal_receiver)) AS timeline,
@@ -66,7 +66,7 @@ record StandbyState(
                 row.getBoolean("paused"),
                 row.getLong("delay"),
                 row.getBoolean("streaming"),
-                row.getBoolean("fetches"),
+                row.getString("restore_command"),
                 row.getInt("timeline"),
                 Lsn.parse(row.getString("replayed")),
                 last == null ? null : last.toInstant(),

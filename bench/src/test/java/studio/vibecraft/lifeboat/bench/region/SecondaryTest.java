@@ -147,7 +147,7 @@ class SecondaryTest {
     @Test
     void a_standby_on_an_older_timeline_than_the_archives_is_unfit_and_both_are_named() throws Exception {
         scene.regions().link().cut();
-        withoutRestoreCommand();
+        restoreCommand("");
         Path history = Files.writeString(
                 scene.place().path().resolve("00000002.history"), "1\t0/5000000\tno recovery target\n");
         scene.scene().sandbox().backRest().push(history);
@@ -158,19 +158,41 @@ class SecondaryTest {
     @Test
     void a_standby_that_lacks_archived_wal_is_unfit() throws Exception {
         scene.regions().link().cut();
-        withoutRestoreCommand();
+        restoreCommand("");
+        archiveOneMore();
+
+        assertThat(failures()).contains("the archive has segments up to number");
+    }
+
+    @Test
+    void a_standby_whose_restore_command_brings_nothing_would_leave_out_what_was_archived_and_is_unfit()
+            throws Exception {
+        scene.regions().link().cut();
+        restoreCommand("echo no such repository; exit 1 # %f %p");
+        archiveOneMore();
+
+        assertThat(failures()).contains("restore_command does not bring them: no such repository");
+    }
+
+    @Test
+    void a_standby_whose_restore_command_works_is_fit_while_it_still_waits_for_its_primary() throws Exception {
+        scene.regions().link().cut();
+        archiveOneMore();
+
+        assertThat(failures()).isEmpty();
+    }
+
+    private void archiveOneMore() throws Exception {
         try (Connection client = primary().connect("shop")) {
             Cluster.execute(client, "INSERT INTO write_checks DEFAULT VALUES");
             String segment = Cluster.query(client, "SELECT pg_walfile_name(pg_switch_wal())");
             awaitArchived(segment);
         }
-
-        assertThat(failures()).contains("the archive has segments up to number");
     }
 
-    private void withoutRestoreCommand() throws Exception {
+    private void restoreCommand(String command) throws Exception {
         Path automatic = scene.regions().standby().data().resolve("postgresql.auto.conf");
-        Files.writeString(automatic, Files.readString(automatic) + "restore_command = ''\n");
+        Files.writeString(automatic, Files.readString(automatic) + "restore_command = '" + command + "'\n");
         onStandby("SELECT pg_reload_conf()");
     }
 
