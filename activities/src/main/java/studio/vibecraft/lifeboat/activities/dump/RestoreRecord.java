@@ -17,6 +17,12 @@ record RestoreRecord(Sessions sessions, String database) {
     static final String CREATE = "CREATE SCHEMA lifeboat_restore;"
             + " CREATE TABLE lifeboat_restore.done (item integer PRIMARY KEY, relation text, rows bigint)";
 
+    /** A table's own rows, without those of tables that inherit from it; a partitioned one is loaded for its partitions. */
+    private static final String LOADED = """
+            SELECT CASE WHEN c.relkind = 'p' THEN '' ELSE 'ONLY ' END || d.relation, sum(d.rows)::bigint
+            FROM lifeboat_restore.done d JOIN pg_class c ON c.oid = d.relation::regclass GROUP BY 1
+            """;
+
     /** To be run in the transaction that restores the item. */
     static String note(DumpItem item) {
         return "INSERT INTO lifeboat_restore.done VALUES (" + item.number() + ")";
@@ -53,17 +59,14 @@ record RestoreRecord(Sessions sessions, String database) {
     /** Tables that do not hold as many rows as were loaded into them. */
     List<String> miscounted() throws SQLException {
         try (Connection connection = sessions.open(database)) {
-            Map<String, Long> loaded = Rows.map(
-                    connection,
-                    "SELECT relation, sum(rows)::bigint FROM lifeboat_restore.done WHERE relation IS NOT NULL GROUP BY 1",
-                    row -> row.getLong(2));
+            Map<String, Long> loaded = Rows.map(connection, LOADED, row -> row.getLong(2));
             List<String> wrong = new ArrayList<>();
             for (Map.Entry<String, Long> table : loaded.entrySet()) {
                 long there = Rows.all(connection, "SELECT count(*) FROM " + table.getKey(), row -> row.getLong(1))
                         .get(0);
                 if (there != table.getValue()) {
-                    wrong.add(table.getKey() + " of " + database + " holds " + there + " rows, " + table.getValue()
-                            + " were loaded");
+                    wrong.add(table.getKey().replaceFirst("^ONLY ", "") + " of " + database + " holds " + there
+                            + " rows, " + table.getValue() + " were loaded");
                 }
             }
             return wrong;

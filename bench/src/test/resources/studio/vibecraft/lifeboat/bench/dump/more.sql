@@ -1,4 +1,4 @@
--- What the studio lacks: an extension, a materialized view on another, one whose owner is under row-level security, large objects, statistics, an event trigger, a table without columns,
+-- What the studio lacks: an extension, tables that inherit, a materialized view on another, one whose owner is under row-level security, large objects, statistics, an event trigger, a table without columns,
 -- a table that is large enough to be interrupted, and many definitions.
 CREATE EXTENSION pg_trgm SCHEMA public;
 CREATE ROLE reader;
@@ -24,6 +24,10 @@ CREATE TABLE audit.lines_january PARTITION OF audit.lines FOR VALUES FROM ('2026
 CREATE TABLE audit.lines_rest PARTITION OF audit.lines DEFAULT;
 ALTER TABLE audit.lines ADD PRIMARY KEY (at);
 INSERT INTO audit.lines SELECT timestamptz '2026-01-20 00:00Z' + n * interval '1 hour', E'line\n\\.\t' || n FROM generate_series(1, 1000) n;
+CREATE TABLE audit.contacts (id int PRIMARY KEY, phone text);
+CREATE TABLE audit.drivers (licence text) INHERITS (audit.contacts);
+INSERT INTO audit.contacts VALUES (1, '+49');
+INSERT INTO audit.drivers VALUES (2, '+1', 'B'), (3, '+2', 'C');
 CREATE ROLE librarian;
 GRANT USAGE, CREATE ON SCHEMA audit TO librarian;
 CREATE TABLE audit.secrets (id int PRIMARY KEY, open boolean);
