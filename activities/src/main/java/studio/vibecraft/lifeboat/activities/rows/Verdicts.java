@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
+import studio.vibecraft.lifeboat.activities.staging.UniqueIndex;
 import studio.vibecraft.lifeboat.model.RowReturn;
 
 /** What is to be done with each staged row, or why nothing is. */

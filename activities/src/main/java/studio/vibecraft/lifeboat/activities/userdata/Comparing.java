@@ -3,8 +3,11 @@ package studio.vibecraft.lifeboat.activities.userdata;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import studio.vibecraft.lifeboat.activities.catalog.Rows;
+import studio.vibecraft.lifeboat.activities.staging.StagedRows;
+import studio.vibecraft.lifeboat.activities.staging.UniqueIndex;
 import studio.vibecraft.lifeboat.contract.procedure.RestoredUserData;
 
 /** Finds out what would become of each staged row. */
@@ -48,10 +51,17 @@ final class Comparing {
     }
 
     private void taken() throws SQLException {
-        for (UniqueKey key : staging.table().keys()) {
-            if (!key.primary()) {
-                run(staging.set("taken") + " FROM " + staging.table().source() + " t WHERE " + key.same() + " AND "
-                        + missing());
+        Set<String> stored =
+                staging.matched().columns().stream().map(DataColumn::quoted).collect(Collectors.toSet());
+        for (UniqueIndex unique :
+                UniqueIndex.besidesKey(staging.connection(), staging.table().name())) {
+            if (stored.containsAll(unique.columns())) {
+                String ours = unique.laidOut(staging.name(), "ctid AS lifeboat_at, " + StagedRows.VERDICT);
+                String theirs = unique.laidOut(staging.table().source(), "true AS lifeboat_there");
+                run(staging.set("taken") + " FROM (SELECT DISTINCT ours.lifeboat_at FROM " + ours + " ours JOIN "
+                        + theirs
+                        + " theirs ON " + unique.collision("ours", "theirs") + " WHERE ours." + Staging.is("missing")
+                        + ") x WHERE s.ctid = x.lifeboat_at");
             }
         }
     }

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.activities.catalog.ForeignKey;
 import studio.vibecraft.lifeboat.activities.catalog.ForeignKey.Side;
+import studio.vibecraft.lifeboat.activities.catalog.Rows;
 import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 
@@ -16,12 +17,21 @@ record RowPlaces(Connection connection, TableCatalog catalog) {
     private static final int FETCH = 10_000;
     /** SQLSTATE class of values that their type does not take. */
     private static final String DATA_EXCEPTION = "22";
+    /** A type's own equality, wherever it lives: by its name only those of PostgreSQL itself are found. */
+    private static final String EQUALITY = """
+            SELECT format('OPERATOR(%I.%s)', m.nspname, o.oprname)
+            FROM pg_type t JOIN pg_opclass c ON c.opcintype = coalesce(nullif(t.typbasetype, 0), t.oid) AND c.opcdefault
+            JOIN pg_am a ON a.oid = c.opcmethod AND a.amname = 'btree'
+            JOIN pg_amop x ON x.amopfamily = c.opcfamily AND x.amopstrategy = 3
+             AND x.amoplefttype = c.opcintype AND x.amoprighttype = c.opcintype
+            JOIN pg_operator o ON o.oid = x.amopopr JOIN pg_namespace m ON m.oid = o.oprnamespace
+            WHERE t.oid = '""";
 
     /** UNKNOWN_KEY when no row has it, or several have. */
     RowSet named(DataTable table, DataColumn column, String key) throws SQLException {
         RowSet rows = new RowSet();
-        String sql = "SELECT tableoid::bigint, ctid::text FROM " + table.source() + " WHERE " + column.quoted()
-                + " = CAST(? AS " + column.type() + ")";
+        String sql = "SELECT tableoid::bigint, ctid::text FROM " + table.source() + " WHERE " + column.quoted() + " "
+                + equality(column) + " CAST(? AS " + column.type() + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, key);
             take(statement.executeQuery(), rows);
@@ -38,6 +48,12 @@ record RowPlaces(Connection connection, TableCatalog catalog) {
             throw unknown(table, column, found, null);
         }
         return rows;
+    }
+
+    private String equality(DataColumn column) throws SQLException {
+        return Rows.names(connection, EQUALITY + column.type().replace("'", "''") + "'::regtype").stream()
+                .findFirst()
+                .orElse("=");
     }
 
     private static RecoveryException unknown(

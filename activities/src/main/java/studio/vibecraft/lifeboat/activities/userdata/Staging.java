@@ -55,7 +55,7 @@ record Staging(StagedRows rows, SchemaMatch.Matched matched) {
 
     /** The condition under which a staged row {@code s} and a real row {@code t} have the same primary key. */
     String sameKey() {
-        return table().primaryKey().map(UniqueKey::same).orElse("false");
+        return table().primaryKey().map(PrimaryKey::same).orElse("false");
     }
 
     /** What a person calls the row {@code s}. */

@@ -29,8 +29,8 @@ final class TableCatalog {
             WHERE a.attrelid = %d AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' ORDER BY a.attnum
             """;
     /** The equality of an index is the one of its operator class, wherever that operator lives. */
-    private static final String KEYS = """
-            SELECT i.indexrelid::regclass::text, i.indisprimary, array_agg(a.attname::text ORDER BY k.n),
+    private static final String KEY = """
+            SELECT array_agg(a.attname::text ORDER BY k.n),
                    string_agg(format('s.%%I OPERATOR(%%I.%%s) t.%%I', a.attname, m.nspname, o.oprname, a.attname), ' AND ' ORDER BY k.n)
             FROM pg_index i
             CROSS JOIN LATERAL unnest(i.indkey::int2[], i.indclass::oid[]) WITH ORDINALITY k(attribute, class, n)
@@ -39,8 +39,7 @@ final class TableCatalog {
             JOIN pg_amop x ON x.amopfamily = c.opcfamily AND x.amopstrategy = 3
              AND x.amoplefttype = c.opcintype AND x.amoprighttype = c.opcintype
             JOIN pg_operator o ON o.oid = x.amopopr JOIN pg_namespace m ON m.oid = o.oprnamespace
-            WHERE i.indrelid = %d AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL AND k.n <= i.indnkeyatts
-            GROUP BY 1, 2 ORDER BY 2 DESC, 1
+            WHERE i.indrelid = %d AND i.indisprimary AND k.n <= i.indnkeyatts GROUP BY i.indexrelid
             """;
 
     private final Connection connection;
@@ -121,11 +120,11 @@ final class TableCatalog {
                 COLUMNS.formatted(entry.oid()),
                 row -> new DataColumn(
                         row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getBoolean(5)));
-        List<UniqueKey> keys = Rows.all(
+        List<PrimaryKey> key = Rows.all(
                 connection,
-                KEYS.formatted(entry.oid()),
-                row -> new UniqueKey(row.getString(1), row.getBoolean(2), texts(row.getArray(3)), row.getString(4)));
-        return new DataTable(entry.oid(), entry.name(), entry.partitioned(), columns, keys);
+                KEY.formatted(entry.oid()),
+                row -> new PrimaryKey(texts(row.getArray(1)), row.getString(2)));
+        return new DataTable(entry.oid(), entry.name(), entry.partitioned(), columns, key);
     }
 
     private static List<String> texts(Array array) throws SQLException {

@@ -191,8 +191,12 @@ final class AccidentalDeletionTest {
                         + " ALTER TABLE accounts ADD region text REFERENCES regions (code) ON UPDATE CASCADE;"
                         + " UPDATE accounts SET region = CASE WHEN id % 2 = 0 THEN 'north' ELSE 'south' END WHERE id <= 10");
         accounts.run("CREATE UNIQUE INDEX ON accounts (lower(email)) WHERE email <> ''");
-        accounts.run("BEGIN; UPDATE regions SET code = 'old ' || code; DELETE FROM accounts WHERE id = 60; COMMIT");
-        accounts.run("INSERT INTO accounts (email, region) VALUES ('PERSON60@example.org', 'old north')");
+        accounts.run("ALTER TABLE accounts ADD during int4range, ADD EXCLUDE USING gist (during WITH &&);"
+                + " UPDATE accounts SET during = '[1,5)' WHERE id = 61");
+        accounts.run(
+                "BEGIN; UPDATE regions SET code = 'old ' || code; DELETE FROM accounts WHERE id IN (60, 61); COMMIT");
+        accounts.run("INSERT INTO accounts (email, region) VALUES ('PERSON60@example.org', 'old north');"
+                + " INSERT INTO accounts (email, during) VALUES ('other@example.org', '[3,4)')");
 
         JsonNode end = shop.recover("shop.public.regions", "", () -> {});
 
@@ -201,6 +205,7 @@ final class AccidentalDeletionTest {
                 .contains(
                         "(1): rows of public.accounts refer to what it is now",
                         "its lower(email) belongs to another row now",
+                        "(61): its during belongs to another row now",
                         "public.regions: 1 set back",
                         "5 set back");
         assertThat(accounts.count("accounts WHERE region = 'south'")).isEqualTo(5);
