@@ -13,6 +13,7 @@ import studio.vibecraft.lifeboat.contract.procedure.RestoredUserData;
 /** Finds out what would become of each staged row. */
 final class Comparing {
     private static final int NAMED = 20;
+    private static final String TAKEN = "): a unique value of it belongs to another row now";
 
     private final Staging staging;
 
@@ -121,9 +122,13 @@ final class Comparing {
         sentences.addAll(Rows.names(
                 staging.connection(),
                 "SELECT " + literal(table + " (") + " || " + staging.label()
-                        + " || '): a unique value of it belongs to another row now' FROM " + staging.name()
+                        + " || " + literal(TAKEN) + " FROM " + staging.name()
                         + " s WHERE s." + Staging.is("taken") + " ORDER BY 1 LIMIT " + NAMED));
         return sentences;
+    }
+
+    static boolean isTaken(String conflict) {
+        return conflict.endsWith(TAKEN);
     }
 
     private static String literal(String text) {

@@ -25,6 +25,8 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
  * state file says which transaction it was, so that an attempt that died after its commit is not done again.
  */
 final class UserDataReturn {
+    private static final int TOLD = 5;
+
     private final RecoveryFiles files;
     private final ExportDirectory export;
     private final RestoreUserData asked;
@@ -119,7 +121,7 @@ final class UserDataReturn {
             }
             returning.missing();
         }
-        refuseOrphans(connection, catalog);
+        refuseOrphans(connection, catalog, found);
         return new RestoredUserData(
                 true, found.from(), found.tables(), found.conflicts(), found.toKnow(), found.hash(), saved);
     }
@@ -133,18 +135,28 @@ final class UserDataReturn {
         return directory.toString();
     }
 
-    private void refuseOrphans(Connection connection, TableCatalog catalog) throws SQLException {
+    private void refuseOrphans(Connection connection, TableCatalog catalog, RestoredUserData found)
+            throws SQLException {
         List<ForeignKey> keys = ForeignKey.all(connection);
         List<String> orphans = new ArrayList<>();
         for (Staging staging : staged) {
             orphans.addAll(new Returning(staging).orphans(keys, catalog));
         }
         if (!orphans.isEmpty()) {
-            throw new RecoveryException(
-                    Fault.UNCERTAIN_ROWS,
-                    "Rows of others that the export's rows point at are not there any more: "
-                            + String.join("; ", orphans) + ". Bring those back first. Nothing was written.");
+            throw new RecoveryException(Fault.UNCERTAIN_ROWS, without(orphans, found.conflicts()));
         }
+    }
+
+    /** A parent that cannot come back itself is told before the rows that hang on it: who has come back in person has his old address again. */
+    private static String without(List<String> orphans, List<String> conflicts) {
+        String children = String.join("; ", orphans) + ". ";
+        List<String> taken =
+                conflicts.stream().filter(Comparing::isTaken).limit(TOLD).toList();
+        return taken.isEmpty()
+                ? "Rows of others that the export's rows point at are not there any more: " + children
+                        + "Bring those back first. Nothing was written."
+                : "Rows of the export cannot come back: " + String.join("; ", taken) + ". Without them, " + children
+                        + "Change that value of the other row first, or take the other row away. Nothing was written.";
     }
 
     private RestoredUserData committed(Connection connection, RestoredUserData written) throws SQLException {

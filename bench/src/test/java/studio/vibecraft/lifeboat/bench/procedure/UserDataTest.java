@@ -249,6 +249,28 @@ final class UserDataTest {
     }
 
     @Test
+    void names_the_value_of_another_row_that_keeps_a_user_from_coming_back() throws Exception {
+        String export = export();
+        String email = studio.query("SELECT email FROM users WHERE id = '" + StudioDatabase.ADA + "'");
+        studio.deleteAda();
+        studio.execute(
+                "INSERT INTO auth.users (id, secret) VALUES ('00000000-0000-0000-0000-0000000000ff', '');"
+                        + " INSERT INTO users (id, email) VALUES ('00000000-0000-0000-0000-0000000000ff', '" + email
+                        + "')");
+        Map<String, String> changed = studio.content();
+
+        Shell.Answer refused = shell.run("user-data", "restore", "shop", export, "--json");
+
+        assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(5);
+        assertThat(refused.json().path("failure").toString())
+                .contains(
+                        "public.users (" + StudioDatabase.ADA + "): a unique value of it belongs to another row now",
+                        "would have no parent in public.users",
+                        "Change that value of the other row first");
+        assertThat(studio.content()).isEqualTo(changed);
+    }
+
+    @Test
     void goes_on_after_the_worker_was_killed_in_the_middle() throws Exception {
         Map<String, String> before = studio.content();
         Process exporting;
