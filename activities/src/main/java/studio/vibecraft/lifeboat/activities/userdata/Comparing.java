@@ -13,7 +13,7 @@ import studio.vibecraft.lifeboat.contract.procedure.RestoredUserData;
 /** Finds out what would become of each staged row. */
 final class Comparing {
     private static final int NAMED = 20;
-    private static final String TAKEN = "): a unique value of it belongs to another row now";
+    private static final String TAKEN = "): a unique value of it belongs to another row now, so it stays away";
 
     private final Staging staging;
 

@@ -253,10 +253,9 @@ final class UserDataTest {
         String export = export();
         String email = studio.query("SELECT email FROM users WHERE id = '" + StudioDatabase.ADA + "'");
         studio.deleteAda();
-        studio.execute(
-                "INSERT INTO auth.users (id, secret) VALUES ('00000000-0000-0000-0000-0000000000ff', '');"
-                        + " INSERT INTO users (id, email) VALUES ('00000000-0000-0000-0000-0000000000ff', '" + email
-                        + "')");
+        studio.execute("INSERT INTO auth.users (id, secret) VALUES ('00000000-0000-0000-0000-0000000000ff', '');"
+                + " INSERT INTO users (id, email) VALUES ('00000000-0000-0000-0000-0000000000ff', '" + email
+                + "')");
         Map<String, String> changed = studio.content();
 
         Shell.Answer refused = shell.run("user-data", "restore", "shop", export, "--json");
