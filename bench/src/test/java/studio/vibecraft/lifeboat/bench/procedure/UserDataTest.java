@@ -139,19 +139,6 @@ final class UserDataTest {
     }
 
     @Test
-    void finds_a_user_by_a_key_as_its_own_type_compares_it() throws Exception {
-        studio.execute("CREATE EXTENSION citext SCHEMA public; CREATE TABLE handles"
-                + " (user_id uuid PRIMARY KEY REFERENCES users ON DELETE CASCADE, handle citext UNIQUE);"
-                + " INSERT INTO handles VALUES ('" + StudioDatabase.ADA + "', 'Ada-L')");
-
-        Shell.Answer answer = shell.run(
-                "user-data", "export", "shop", "ADA-l", "--table", "public.handles", "--column", "handle", "--json");
-
-        assertThat(answer.exitCode()).as(answer.toString()).isZero();
-        assertThat(answer.result().toString()).contains("public.users");
-    }
-
-    @Test
     void shows_conflicts_and_lets_a_person_decide() throws Exception {
         String export = export();
         studio.deleteAda();
@@ -191,30 +178,6 @@ final class UserDataTest {
     }
 
     @Test
-    void what_only_one_row_may_hold_is_a_conflict_be_it_an_expression_or_a_range() throws Exception {
-        studio.execute(
-                "CREATE TABLE desks (id int PRIMARY KEY, user_id uuid REFERENCES users ON DELETE CASCADE, title text,"
-                        + " days int4range, EXCLUDE USING gist (days WITH &&)); CREATE UNIQUE INDEX ON desks (lower(title)) WHERE title <> '';"
-                        + " INSERT INTO desks SELECT n, '" + StudioDatabase.ADA
-                        + "', 'Desk ' || n, int4range(n * 10, n * 10 + 5)"
-                        + " FROM generate_series(1, 3) n");
-        String export = export();
-        studio.deleteAda();
-        studio.execute(
-                "INSERT INTO desks VALUES (11, NULL, 'DESK 1', NULL), (12, NULL, 'of somebody else', '[23,24)')");
-
-        Shell.Answer rehearsal = shell.run("user-data", "restore", "shop", export, "--json");
-
-        assertThat(rehearsal.exitCode()).as(rehearsal.toString()).isEqualTo(1);
-        assertThat(rehearsal.result().path("conflicts").toString())
-                .contains("public.desks (1): a unique value", "public.desks (2): a unique value");
-        String hash = rehearsal.result().path("hash").asText();
-        assertThat(apply(export, hash, "--conflicts", "keep").exitCode()).isZero();
-        assertThat(studio.query("SELECT string_agg(id::text, ' ' ORDER BY id) FROM desks"))
-                .isEqualTo("3 11 12");
-    }
-
-    @Test
     void maps_a_changed_schema_where_that_is_safe_and_refuses_it_elsewhere() throws Exception {
         String export = export();
         studio.deleteAda();
@@ -246,27 +209,6 @@ final class UserDataTest {
         Shell.Answer answer = shell.run("user-data", "restore", "shop", export);
         assertThat(answer.exitCode()).isEqualTo(5);
         assertThat(answer.output()).contains("18 rows would have no parent in public.templates");
-    }
-
-    @Test
-    void names_the_value_of_another_row_that_keeps_a_user_from_coming_back() throws Exception {
-        String export = export();
-        String email = studio.query("SELECT email FROM users WHERE id = '" + StudioDatabase.ADA + "'");
-        studio.deleteAda();
-        studio.execute("INSERT INTO auth.users (id, secret) VALUES ('00000000-0000-0000-0000-0000000000ff', '');"
-                + " INSERT INTO users (id, email) VALUES ('00000000-0000-0000-0000-0000000000ff', '" + email
-                + "')");
-        Map<String, String> changed = studio.content();
-
-        Shell.Answer refused = shell.run("user-data", "restore", "shop", export, "--json");
-
-        assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(5);
-        assertThat(refused.json().path("failure").toString())
-                .contains(
-                        "public.users (" + StudioDatabase.ADA + "): a unique value of it belongs to another row now",
-                        "would have no parent in public.users",
-                        "Change that value of the other row first");
-        assertThat(studio.content()).isEqualTo(changed);
     }
 
     @Test
