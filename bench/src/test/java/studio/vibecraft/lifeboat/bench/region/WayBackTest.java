@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.vibecraft.lifeboat.activities.ProgressListener;
 import studio.vibecraft.lifeboat.activities.RecoveryFiles;
+import studio.vibecraft.lifeboat.activities.comeback.PresentSessions;
 import studio.vibecraft.lifeboat.activities.fence.PlannedStop;
 import studio.vibecraft.lifeboat.bench.sandbox.Cluster;
 import studio.vibecraft.lifeboat.model.Check;
@@ -57,6 +59,37 @@ class WayBackTest {
         assertThat(follows.detail()).contains("restored from backup");
         scene.awaitOnOldPrimary("meanwhile");
         assertThat(scene.looked().way()).isEqualTo(Way.BEGUN);
+    }
+
+    @Test
+    void transactions_that_hold_up_a_pause_are_named_whether_they_are_idle_or_at_work() throws Exception {
+        RecoveryFiles present = scene.files()
+                .of(
+                        Objects.requireNonNull(
+                                scene.files().database().requireSecondary().cluster()),
+                        "present");
+        PresentSessions sessions = new PresentSessions(present.database(), ProgressListener.NONE);
+        assertThat(sessions.idle(false).detail()).contains("No transaction has been open");
+        try (Connection idle = scene.regions().standby().connectAsApplication("shop");
+                Connection busy = scene.regions().standby().connectAsApplication("shop")) {
+            Cluster.execute(idle, "BEGIN; SELECT 1");
+            Thread work = new Thread(() -> {
+                try {
+                    Cluster.query(busy, "SELECT pg_sleep(4)");
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            work.start();
+            TimeUnit.MILLISECONDS.sleep(1500);
+
+            assertThat(sessions.idle(false).detail())
+                    .contains("Idle in a transaction: session ", "idle for", ". At work in a transaction: session ");
+            assertThat(sessions.idle(true).detail())
+                    .startsWith("Ended: session ")
+                    .contains("At work in a transaction");
+            work.join();
+        }
     }
 
     @Test
