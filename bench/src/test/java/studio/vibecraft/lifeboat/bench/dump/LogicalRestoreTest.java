@@ -36,6 +36,11 @@ import studio.vibecraft.lifeboat.model.Verification;
 @Tag("real")
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 final class LogicalRestoreTest {
+    /** So many that a worker can be killed while they are made. */
+    private static final String MANY_DEFINITIONS =
+            "DO $$ BEGIN FOR i IN 1..4000 LOOP EXECUTE format('CREATE FUNCTION filler_%s() RETURNS int LANGUAGE sql AS"
+                    + " ''SELECT 1''', i); END LOOP; END $$";
+
     private static final Path BINARIES = Path.of("/usr/lib/postgresql/15/bin");
 
     private SandboxDirectory place;
@@ -79,7 +84,8 @@ final class LogicalRestoreTest {
                 "UTF8",
                 resource("procedure/studio-schema.sql"),
                 resource("procedure/studio-data.sql"),
-                resource("dump/more.sql"));
+                resource("dump/more.sql"),
+                MANY_DEFINITIONS);
         make(
                 "accounts",
                 "LATIN1",
