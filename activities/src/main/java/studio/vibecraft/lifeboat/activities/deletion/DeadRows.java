@@ -40,7 +40,7 @@ record DeadRows(String function, List<Long> parts) implements RowReading {
     }
 
     @Override
-    public long blocksAtOnce() {
+    public long placesAtOnce() {
         return Long.MAX_VALUE;
     }
 }

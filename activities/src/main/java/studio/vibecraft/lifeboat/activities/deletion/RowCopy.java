@@ -16,6 +16,8 @@ import studio.vibecraft.lifeboat.model.Progress;
 /** Rows of one table into one file. Each line begins with a letter for its kind. */
 record RowCopy(
         Connection connection, Relation relation, RowReading reading, OutputStream out, ProgressListener listener) {
+    /** After so many it is looked whether a statement has enough to ask for. */
+    private static final int BLOCKS = 1000;
 
     /** @return how many of them were seen */
     long at(String kind, RowReferences places) throws SQLException {
@@ -24,14 +26,17 @@ record RowCopy(
         }
         long rows = 0;
         String columns = Columns.list(connection, relation.name());
-        for (long block = 0; block < places.blocks(); ) {
-            long end = Math.min(places.blocks() - block, reading.blocksAtOnce()) + block;
-            List<String> here = new ArrayList<>();
-            places.visit(block, end, (at, offset) -> here.add("\"(" + at + "," + offset + ")\""));
-            if (!here.isEmpty()) {
+        List<String> here = new ArrayList<>();
+        for (long block = 0; block < places.blocks(); block += BLOCKS) {
+            places.visit(
+                    block,
+                    Math.min(block + BLOCKS, places.blocks()),
+                    (at, offset) -> here.add("\"(" + at + "," + offset + ")\""));
+            boolean last = block + BLOCKS >= places.blocks();
+            if (here.size() >= reading.placesAtOnce() || last && !here.isEmpty()) {
                 rows += copy(kind, columns, " WHERE ctid = ANY ('{" + String.join(",", here) + "}'::tid[])");
+                here.clear();
             }
-            block = end;
         }
         return rows;
     }

@@ -8,7 +8,7 @@ import studio.vibecraft.lifeboat.activities.catalog.Relation;
 interface RowReading {
     /** As any reader of an instance that stands before the mistake; by their places only what is asked for is read. */
     RowReading VISIBLE = new RowReading() {
-        private static final int BLOCKS = 2000;
+        private static final int PLACES = 10_000;
 
         @Override
         public String rows(Connection connection, Relation relation) {
@@ -16,14 +16,14 @@ interface RowReading {
         }
 
         @Override
-        public long blocksAtOnce() {
-            return BLOCKS;
+        public long placesAtOnce() {
+            return PLACES;
         }
     };
 
     /** What stands behind FROM, with {@code ctid} and the table's columns. */
     String rows(Connection connection, Relation relation) throws SQLException;
 
-    /** How many blocks one statement asks for. */
-    long blocksAtOnce();
+    /** About how many rows one statement asks for. */
+    long placesAtOnce();
 }

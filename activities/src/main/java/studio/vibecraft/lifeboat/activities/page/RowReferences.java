@@ -69,9 +69,21 @@ public final class RowReferences implements BtreePage.RowPointers {
 
     /** Those of the blocks from {@code first} to before {@code end}, in order. */
     public void visit(long first, long end, BtreePage.RowPointers visitor) {
+        long block = first;
+        while (block < end) {
+            long next = Math.min(end, (block / BLOCKS_PER_CHUNK + 1) * BLOCKS_PER_CHUNK);
+            long @Nullable [] chunk = chunks.get(block / BLOCKS_PER_CHUNK);
+            if (chunk != null) {
+                visit(chunk, block, next, visitor);
+            }
+            block = next;
+        }
+    }
+
+    private static void visit(long[] chunk, long first, long end, BtreePage.RowPointers visitor) {
         for (long block = first; block < end; block++) {
             for (int i = 0; i < LONGS; i++) {
-                for (long word = word(block, i); word != 0; word &= word - 1) {
+                for (long word = chunk[index(block) + i]; word != 0; word &= word - 1) {
                     visitor.row(block, i * Long.SIZE + Long.numberOfTrailingZeros(word));
                 }
             }
