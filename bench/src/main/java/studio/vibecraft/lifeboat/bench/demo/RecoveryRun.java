@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import studio.vibecraft.lifeboat.bench.damage.DamageKind;
@@ -18,7 +17,6 @@ import studio.vibecraft.lifeboat.bench.product.Person;
 
 /** One recovery through the API, from the plan to its end. */
 public final class RecoveryRun {
-    private static final Set<String> CLOSED = Set.of("RECOVERED", "ABORTED", "CANCELLED");
     private static final Duration LIMIT = Duration.ofMinutes(60);
     private static final Duration SILENCE = Duration.ofSeconds(180);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -81,7 +79,10 @@ public final class RecoveryRun {
         void look(JsonNode progress) throws IOException, InterruptedException;
     }
 
-    /** Follows to the end. Unreachable servers are waited for: they may have been killed on purpose. */
+    /**
+     * Follows until it is closed, its receipt sealed: until then no other recovery of the database may begin. Unreachable servers are waited for:
+     * they may have been killed on purpose.
+     */
     public JsonNode follow(String recovery, Watcher watcher) throws IOException, InterruptedException {
         Instant limit = Instant.now().plus(LIMIT);
         Instant lastAnswer = Instant.now();
@@ -90,7 +91,7 @@ public final class RecoveryRun {
                 JsonNode progress = api.get("recoveries/" + recovery, responder.token());
                 lastAnswer = lastAnswer(progress, lastAnswer);
                 narrate(progress);
-                if (CLOSED.contains(progress.path("phase").asText())) {
+                if (progress.path("situation").path("kind").asText().equals("CLOSED")) {
                     return progress;
                 }
                 watcher.look(progress);
