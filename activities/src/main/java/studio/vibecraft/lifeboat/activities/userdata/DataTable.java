@@ -9,19 +9,16 @@ import java.util.stream.Collectors;
  *
  * @param name qualified and quoted
  */
-record DataTable(long oid, String name, boolean partitioned, List<DataColumn> columns, List<PrimaryKey> keys) {
+record DataTable(
+        long oid, String name, boolean partitioned, List<DataColumn> columns, Optional<PrimaryKey> primaryKey) {
 
     /** For FROM: children by inheritance are tables of their own, partitions are not. */
     String source() {
         return partitioned ? name : "ONLY " + name;
     }
 
-    Optional<PrimaryKey> primaryKey() {
-        return keys.stream().findFirst();
-    }
-
     List<String> keyColumns() {
-        return primaryKey().map(PrimaryKey::columns).orElse(List.of());
+        return primaryKey.map(PrimaryKey::columns).orElse(List.of());
     }
 
     List<String> quotedKey() {

@@ -120,10 +120,12 @@ final class TableCatalog {
                 COLUMNS.formatted(entry.oid()),
                 row -> new DataColumn(
                         row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getBoolean(5)));
-        List<PrimaryKey> key = Rows.all(
-                connection,
-                KEY.formatted(entry.oid()),
-                row -> new PrimaryKey(texts(row.getArray(1)), row.getString(2)));
+        Optional<PrimaryKey> key = Rows.all(
+                        connection,
+                        KEY.formatted(entry.oid()),
+                        row -> new PrimaryKey(texts(row.getArray(1)), row.getString(2)))
+                .stream()
+                .findFirst();
         return new DataTable(entry.oid(), entry.name(), entry.partitioned(), columns, key);
     }
 
