@@ -2,13 +2,12 @@ package studio.vibecraft.lifeboat.scenario.comeback;
 
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import studio.vibecraft.lifeboat.contract.RecoveryReport.Loss;
 import studio.vibecraft.lifeboat.model.Fence;
 import studio.vibecraft.lifeboat.model.PauseWish;
+import studio.vibecraft.lifeboat.scenario.step.Clocks;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 
 /** Step 4: one primary stops, the other has its last record, and is promoted. Before the promotion everything can be had back at once. */
@@ -35,7 +34,7 @@ final class HandOver {
             steps.pointOfNoReturn();
         }
         timeline = host.returning().promoteOldPrimary(host.target(), stopped);
-        steps.outcome().opened(Instant.ofEpochMilli(Workflow.currentTimeMillis()));
+        steps.outcome().opened(Clocks.now());
         steps.outcome()
                 .lost(new Loss(
                         0,

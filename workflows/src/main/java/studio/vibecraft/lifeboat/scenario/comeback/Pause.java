@@ -1,6 +1,5 @@
 package studio.vibecraft.lifeboat.scenario.comeback;
 
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +7,7 @@ import studio.vibecraft.lifeboat.model.Fault;
 import studio.vibecraft.lifeboat.model.PauseWish;
 import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.Verification;
+import studio.vibecraft.lifeboat.scenario.step.Clocks;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 
 /**
@@ -38,7 +38,7 @@ final class Pause {
             end();
             throw busy(paused);
         }
-        Instant now = now();
+        Instant now = Clocks.now();
         since = now;
         steps.checks(paused);
         steps.summary(
@@ -56,7 +56,7 @@ final class Pause {
     /** @return how long clients have waited */
     Duration end() {
         host.connections().resumePoolers(host.target());
-        Duration took = since == null ? Duration.ZERO : Duration.between(since, now());
+        Duration took = since == null ? Duration.ZERO : Duration.between(since, Clocks.now());
         since = null;
         return took;
     }
@@ -67,9 +67,5 @@ final class Pause {
                 paused.failures() + ". "
                         + host.present().idleTransactions(host.target(), false).detail()
                         + ". All clients go on; nothing was changed.");
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 }

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.workflow.Workflow;
-import java.time.Instant;
 import java.util.Optional;
 import studio.vibecraft.lifeboat.contract.RecoveryTarget;
 import studio.vibecraft.lifeboat.contract.activity.FencingActivities;
@@ -19,6 +17,7 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.Role;
 import studio.vibecraft.lifeboat.model.Secondary;
 import studio.vibecraft.lifeboat.model.Verification;
+import studio.vibecraft.lifeboat.scenario.step.Clocks;
 import studio.vibecraft.lifeboat.scenario.step.Faults;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 
@@ -104,12 +103,7 @@ public final class OldPrimaryFence {
         vouchedFor(seen, word);
         OldPrimary again = tried();
         return new Fence(
-                Fence.Kind.VOUCHED,
-                secondary.replayed(),
-                secondary.timeline(),
-                false,
-                Instant.ofEpochMilli(Workflow.currentTimeMillis()),
-                again.attempts());
+                Fence.Kind.VOUCHED, secondary.replayed(), secondary.timeline(), false, Clocks.now(), again.attempts());
     }
 
     private OldPrimary tried() {

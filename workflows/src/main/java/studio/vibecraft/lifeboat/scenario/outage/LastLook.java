@@ -13,6 +13,7 @@ import studio.vibecraft.lifeboat.model.RecoveryException;
 import studio.vibecraft.lifeboat.model.Role;
 import studio.vibecraft.lifeboat.model.Verification;
 import studio.vibecraft.lifeboat.scenario.loss.Recovered;
+import studio.vibecraft.lifeboat.scenario.step.Clocks;
 import studio.vibecraft.lifeboat.scenario.step.StepRunner;
 
 /** At the old primary, once more just before a restored cluster is opened: a restore takes hours, in which power and network may come back to it. */
@@ -37,7 +38,7 @@ final class LastLook {
         OldPrimary seen = host.outage().tryOldPrimary(host.target());
         steps.checks(new Verification(seen.attempts()));
         if (seen.takesWrites()) {
-            wrote = now();
+            wrote = Clocks.now();
             throw new RecoveryException(
                     Fault.WRITES_POSSIBLE,
                     "The old primary takes writes again, though it was fenced: "
@@ -59,7 +60,7 @@ final class LastLook {
             throw new RecoveryException(
                     Fault.FENCE_UNPROVED, "Nobody vouches that the old primary cannot write. Nothing was opened.");
         }
-        until = now();
+        until = Clocks.now();
     }
 
     /** What is lost, for people: more than the restore tells of when the first fence has not held. */
@@ -79,9 +80,5 @@ final class LastLook {
                         Loss.UNCOUNTED,
                         from == null ? null : Duration.between(from, end),
                         recovered.back() + "; lost: " + lost(recovered)));
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 }

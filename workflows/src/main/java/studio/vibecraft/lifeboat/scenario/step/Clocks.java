@@ -4,11 +4,11 @@ import io.temporal.workflow.Workflow;
 import java.time.Instant;
 
 /** The two times that a workflow may know. */
-final class Clocks {
+public final class Clocks {
     private Clocks() {}
 
     /** Temporal's time: the same on every replay. Everything that is kept or recorded uses it. */
-    static Instant now() {
+    public static Instant now() {
         return Instant.ofEpochMilli(Workflow.currentTimeMillis());
     }
 
